@@ -1,0 +1,71 @@
+"""What a notebook may say.
+
+    from course_lib import activity, chart, closing, content_note, figure, opening
+
+Each call takes the name that stands in data/ and shows one thing. Nothing heavy is loaded until it is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course_lib.live import Lesson, LiveChart
+    from course_lib.markup import Markups
+
+__all__ = ["activity", "chart", "closing", "content_note", "figure", "opening"]
+
+
+def activity(name: str) -> Lesson:
+    """The activity `<module>/<slug>`, ready to be answered. Raises UnknownName, with the nearest name that there is."""
+    from course_lib.live import answers, show_activity
+
+    spec = _markups().library.activity(name)
+    return show_activity(name, spec.kind, _markups().activity(name), answers())
+
+
+def chart(name: str) -> LiveChart:
+    """The chart `name`: live in JupyterLab, a picture and a table in a page."""
+    from course_lib.charts import draw, markup
+    from course_lib.live import LiveChart
+
+    library = _markups().library
+    drawn = draw(name, library)
+    return LiveChart(name, drawn.figure, markup(drawn, library.words))
+
+
+def figure(name: str) -> Lesson:
+    """The drawing data/figures/<name>.svg, with its description."""
+    from course_lib.live import show
+
+    return show(_markups().drawing(name), "figure", name)
+
+
+def opening(module: str) -> Lesson:
+    """How a module begins: its title, its main message, what the learner can do by the end."""
+    from course_lib.live import show
+
+    return show(_markups().opening(module), "opening", module)
+
+
+def content_note(name: str) -> Lesson:
+    """A neutral word before a hard passage, with a free skip: `<module>/<slug>`."""
+    from course_lib.live import show
+
+    return show(_markups().content_note(name), "content_note", name)
+
+
+def closing(module: str) -> Lesson:
+    """How a module ends: key points, what to try, words explained, sources."""
+    from course_lib.live import show
+
+    return show(_markups().closing(module), "closing", module)
+
+
+@lru_cache(maxsize=1)
+def _markups() -> Markups:
+    from course_lib.content import library
+    from course_lib.markup import Markups
+
+    return Markups(library())

@@ -1,0 +1,85 @@
+"""What every activity has, and the parts that several kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Markdown = Annotated[str, Field(min_length=1)]
+Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+
+
+class Model(BaseModel):
+    """A strict, unchanging part of the course: an unknown key is a mistake, not a comment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Activity(Model):
+    """What an author writes of any activity. Each kind adds its own parts in its own folder."""
+
+    private: ClassVar[bool] = False
+    """Private answers never enter a record, a code, an LMS or a report."""
+
+    kind: str
+    slug: Slug
+    title: str
+    objectives: list[str] = []
+    claims: list[str] = []
+    sources: list[str] = []
+    lead: Markdown | None = None
+
+    def texts(self) -> Iterable[str]:
+        """Every text in it that a learner reads, in order."""
+        return _texts(self.model_dump(exclude={"kind", "slug", "objectives", "claims", "sources", "bloom"}))
+
+
+class Option(Model):
+    """One answer, with the reason that every answer gets."""
+
+    id: Slug
+    text: Markdown
+    explain: Markdown
+    right: bool = False
+    misconception: str | None = None
+
+
+class Question(Activity):
+    """A stem and options: what `choice` and `multi` have in common."""
+
+    stem: Markdown
+    options: Annotated[list[Option], Field(min_length=2)]
+    bloom: Bloom = "understand"
+
+    @model_validator(mode="after")
+    def _options_are_distinct(self) -> Question:
+        refuse_twins("option", (option.id for option in self.options))
+        return self
+
+    @property
+    def right(self) -> list[Option]:
+        return [option for option in self.options if option.right]
+
+
+def refuse_twins(what: str, ids: Iterable[str]) -> None:
+    """Raises ValueError when two `what`s share an id."""
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise ValueError(f"two {what}s are called '{name}'. Give each an id of its own.")
+        seen.add(name)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key not in {"id", "figure", "dots", "help", "groups", "misconception"} or isinstance(part, list) and part and isinstance(part[0], dict):
+                yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)

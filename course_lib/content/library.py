@@ -1,0 +1,202 @@
+"""The whole course as data. Each part is read when it is first asked for, and once."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from course_lib.activities.base import Activity
+from course_lib.content import models
+from course_lib.content.reading import Document, read_csv, read_yaml, validate
+from course_lib.content.text import cited
+from course_lib.errors import ContentError, CourseError, Problem, UnknownName
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The course's folder: SECURE_BASE_ROOT, else the nearest folder above `start` with data/course.yaml, else this package's."""
+    if named := os.environ.get("SECURE_BASE_ROOT"):
+        return Path(named).resolve()
+    here = (start or Path.cwd()).resolve()
+    own = Path(__file__).resolve().parents[2]
+    for folder in (here, *here.parents, own):
+        if (folder / "data" / "course.yaml").exists():
+            return folder
+    raise CourseError(f"No course was found in or above {here}. Go to the folder that holds data/course.yaml, or set SECURE_BASE_ROOT.")
+
+
+@lru_cache(maxsize=4)
+def library(root: Path | None = None, language: str = "en") -> Library:
+    return Library(root or find_root(), language)
+
+
+class Library:
+    """The course in `root`, in one language. A part that holds mistakes raises ContentError with all of that part's."""
+
+    def __init__(self, root: Path, language: str = "en") -> None:
+        self.root = root
+        self.language = language
+        self.documents: dict[str, Document] = {}
+
+    # -- the parts ---------------------------------------------------------------------------
+
+    @cached_property
+    def course(self) -> models.Course:
+        return self._yaml(self.root / "data" / "course.yaml", models.Course)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of buttons, headings and messages."""
+        return self._yaml(self._here("interface"), dict[str, str])
+
+    @cached_property
+    def figure_words(self) -> dict[str, dict[str, str]]:
+        return self._yaml(self._here("figures"), dict[str, dict[str, str]])
+
+    @cached_property
+    def chart_words(self) -> dict[str, dict[str, str]]:
+        return self._yaml(self._here("charts"), dict[str, dict[str, str]])
+
+    @cached_property
+    def glossary(self) -> list[models.Term]:
+        return self._yaml(self._here("glossary"), models.Glossary).terms
+
+    @cached_property
+    def help_lines(self) -> models.HelpLines:
+        return self._yaml(self.root / "data" / "help_lines.yaml", models.HelpLines)
+
+    @cached_property
+    def claims(self) -> dict[str, models.Claim]:
+        return self._csv("claims.csv", models.Claim)
+
+    @cached_property
+    def sources(self) -> dict[str, models.Source]:
+        return self._csv("sources.csv", models.Source)
+
+    @cached_property
+    def studies(self) -> dict[str, models.Study]:
+        return self._csv("tables/prevalence.csv", models.Study)
+
+    @cached_property
+    def language_rules(self) -> dict[str, models.Avoid]:
+        return self._csv("language.csv", models.Avoid, key="avoid")
+
+    @cached_property
+    def _modules(self) -> dict[str, models.Module]:
+        return {}
+
+    # -- finding -----------------------------------------------------------------------------
+
+    @property
+    def slugs(self) -> list[str]:
+        return [entry.slug for entry in self.course.modules]
+
+    def entry(self, slug: str) -> models.Entry:
+        for entry in self.course.modules:
+            if entry.slug == slug:
+                return entry
+        raise UnknownName("module", slug, self.slugs)
+
+    def module(self, slug: str) -> models.Module:
+        self.entry(slug)
+        if slug not in self._modules:
+            module = self._yaml(self._here(slug), models.Module, self._activity_twins)
+            self._modules[slug] = module
+        return self._modules[slug]
+
+    def activity(self, name: str) -> Activity:
+        """The activity called `<module>/<slug>`."""
+        slug, _, own = name.partition("/")
+        activities = {activity.slug: activity for activity in self.module(slug).activities}
+        if own not in activities:
+            raise UnknownName("activity", name, (f"{slug}/{known}" for known in activities))
+        return activities[own]
+
+    def note(self, name: str) -> models.ContentNote:
+        slug, _, own = name.partition("/")
+        notes = {note.slug: note for note in self.module(slug).notes}
+        if own not in notes:
+            raise UnknownName("content note", name, (f"{slug}/{known}" for known in notes))
+        return notes[own]
+
+    def figure(self, name: str) -> str:
+        """The drawing's svg, its words not yet filled in."""
+        folder = self.root / "data" / "figures"
+        path = folder / f"{name}.svg"
+        if not path.exists():
+            raise UnknownName("drawing", name, (found.stem for found in folder.glob("*.svg")))
+        return path.read_text(encoding="utf-8").strip()
+
+    def study(self, name: str) -> models.Study:
+        if name not in self.studies:
+            raise UnknownName("study", name, self.studies)
+        return self.studies[name]
+
+    def notebook(self, slug: str) -> Path:
+        return self.root / "notebooks" / self.language / f"{self.entry(slug).notebook}.ipynb"
+
+    def prose(self, slug: str) -> list[str]:
+        """The text cells of a module's notebook."""
+        cells = json.loads(self.notebook(slug).read_text(encoding="utf-8"))["cells"]
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+
+    def calls(self, slug: str) -> list[str]:
+        """The names of the activities that a module's notebook shows, in order."""
+        cells = json.loads(self.notebook(slug).read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        return re.findall(r"""\bactivity\(\s*["']([^"']+)["']""", code)
+
+    def citations(self, slug: str) -> list[str]:
+        """The ids of the sources that a module leans on, sorted, each once."""
+        module = self.module(slug)
+        texts = [*self.prose(slug), *module.key_points, *(text for activity in module.activities for text in activity.texts())]
+        named = {name for activity in module.activities for name in activity.sources}
+        return sorted(named.union(*(cited(text) for text in texts)), key=lambda name: (name[0], int(re.sub(r"\D", "", name)), name))
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _here(self, name: str) -> Path:
+        return self.root / "data" / self.language / f"{name}.yaml"
+
+    def _yaml(self, path: Path, kind: Any, *further: Callable[[Document], list[Problem]]) -> Any:
+        document = read_yaml(path, self.root)
+        self.documents[document.path] = document
+        found = validate(document, kind)
+        for check in further:
+            document.problems += check(document)
+        if document.problems:
+            raise ContentError(document.problems)
+        return found
+
+    def _csv(self, name: str, model: type[Row], key: str = "id") -> dict[str, Row]:
+        path = self.root / "data" / name
+        rows, lines, problems = read_csv(path, self.root, model)
+        found: dict[str, Row] = {}
+        for row, line in zip(rows, lines, strict=True):
+            name = getattr(row, key)
+            if name in found:
+                problems.append(Problem(path.relative_to(self.root).as_posix(), line, f"'{name}' is given twice. Each {key} stands once."))
+            found[name] = row
+        if problems:
+            raise ContentError(problems)
+        return found
+
+    @staticmethod
+    def _activity_twins(document: Document) -> list[Problem]:
+        """Two activities with one slug: told at the second one's line, which a model cannot know."""
+        problems: list[Problem] = []
+        listed = document.data.get("activities", []) if isinstance(document.data, dict) else []
+        first: dict[Any, int] = {}
+        for place, item in enumerate(listed if isinstance(listed, list) else []):
+            slug = item.get("slug") if isinstance(item, dict) else None
+            line = document.line(("activities", place, "slug"))
+            if slug is not None and slug in first:
+                problems.append(Problem(document.path, line, f"activity '{slug}' already stands on line {first[slug]}. Give this one a slug of its own."))
+            first.setdefault(slug, line)
+        return problems

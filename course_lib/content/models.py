@@ -1,0 +1,210 @@
+"""The course as its authors write it: every file in data/ has its model here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from course_lib.activities import AnyActivity
+from course_lib.activities.base import Bloom, Markdown, Model, Slug, refuse_twins
+
+
+def _words(cell: object) -> object:
+    """A csv cell that holds several ids, apart."""
+    return cell.split() if isinstance(cell, str) else cell
+
+
+Words = Annotated[list[str], BeforeValidator(_words)]
+PerHundred = Annotated[float, Field(ge=0, le=100)]
+
+
+class Entry(Model):
+    """A module's place in the course: its slug, the name of its notebook, the drawing that opens it."""
+
+    slug: Slug
+    notebook: Annotated[str, Field(pattern=r"^\d\d_[a-z_]+$")]
+
+
+class Course(Model):
+    """data/course.yaml: the only list of modules and languages."""
+
+    id: Slug
+    title: str
+    tagline: str
+    edition: Annotated[str, Field(pattern=r"^\d{4}\.\d+$")]
+    released: dt.date
+    next_review: dt.date | None = None
+    reviewed_by: str = ""
+    funding: str = ""
+    licence: str
+    languages: Annotated[list[str], Field(min_length=1)]
+    modules: Annotated[list[Entry], Field(min_length=1)]
+
+
+class Objective(Model):
+    """What the learner can do by the end; `text` completes "By the end you can…"."""
+
+    id: Annotated[str, Field(pattern=r"^\d\.\d$")]
+    text: str
+    bloom: Bloom
+
+
+class ContentNote(Model):
+    """A neutral word before a hard passage, and the heading that a free skip leads to."""
+
+    slug: Slug
+    text: Markdown
+    skip_to: Slug
+
+
+class Module(Model):
+    """data/<language>/<slug>.yaml."""
+
+    title: str
+    main_message: Markdown
+    minutes: Annotated[int, Field(gt=0, le=240)]
+    motif: Slug
+    objectives: Annotated[list[Objective], Field(min_length=1)]
+    notes: list[ContentNote] = []
+    key_points: Annotated[list[Markdown], Field(min_length=1, max_length=7)]
+    try_this_week: list[Markdown] = []
+    activities: Annotated[list[AnyActivity], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _names_are_distinct(self) -> Module:
+        refuse_twins("objective", (objective.id for objective in self.objectives))
+        refuse_twins("content note", (note.slug for note in self.notes))
+        return self
+
+
+class Claim(Model):
+    """A row of data/claims.csv: one statement, how sure it is, and how it may be worded."""
+
+    id: Annotated[str, Field(pattern=r"^C\d+$")]
+    claim: str
+    kind: Words
+    modules: Words
+    verdict: Literal["supported", "overstated", "contested", "wrong", "not-found", "must-add", "advertising"]
+    limits: str = ""
+    wording: str = ""
+    sources: Words = []
+    use: Literal["taught", "taught-with-wording", "check-this-number", "left-out"]
+    reason: str = ""
+
+
+class Source(Model):
+    """A row of data/sources.csv: who says so, and how much of it was read here."""
+
+    id: Annotated[str, Field(pattern=r"^[SP]\d+[a-e]?$")]
+    authors: str = ""
+    title: str
+    container: str = ""
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    volume_pages: str = ""
+    doi: str = ""
+    url: str = ""
+    state: Literal["abstract", "excerpt", "second-hand", "abstract+excerpt", "abstract+second-hand", "excerpt+second-hand", "own-knowledge"]
+    note: str = ""
+
+
+class Study(Model):
+    """A row of data/tables/prevalence.csv: children with a pattern, in children per 100 of those counted."""
+
+    id: Slug
+    label: str
+    who: str
+    n: Annotated[int, Field(gt=0)] | None = None
+    age: str
+    setting: Literal["institution", "foster-care", "general", "adopted", "residential-care", "claims"]
+    pattern: Literal["withdrawn", "over-friendly", "either", "diagnosed"]
+    per_100: PerHundred
+    low_per_100: PerHundred | None = None
+    high_per_100: PerHundred | None = None
+    method: str
+    note: str = ""
+    source: str
+
+    @model_validator(mode="after")
+    def _range_holds_the_value(self) -> Study:
+        low = self.per_100 if self.low_per_100 is None else self.low_per_100
+        high = self.per_100 if self.high_per_100 is None else self.high_per_100
+        if not low <= self.per_100 <= high:
+            raise ValueError(f"per_100 is {self.per_100:g}, outside its own range {low:g} to {high:g}. Check the three numbers.")
+        return self
+
+
+class Term(Model):
+    """A word of data/<language>/glossary.yaml, explained in one plain sentence."""
+
+    term: str
+    also: list[str] = []
+    plain: Markdown
+    modules: list[Slug]
+
+
+class Glossary(Model):
+    terms: list[Term]
+
+
+class HelpLine(Model):
+    """One contact. `verified` needs a person and a date; `seen` was read on a public page; others are never shown."""
+
+    id: Slug
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    region: str = ""
+    kind: Literal[
+        "emergency", "suicide_crisis", "child_abuse_report", "child_abuse_advice",
+        "child_helpline", "caregiver_support", "domestic_abuse", "adoption_foster_support",
+    ]  # fmt: skip
+    name: str
+    phone: str = ""
+    sms: str = ""
+    hours: str = ""
+    languages: list[str] = []
+    for_whom: str = ""
+    what_it_is_not: str = ""
+    sources: list[str] = []
+    status: Literal["verified", "seen", "unverified", "expired"]
+    last_checked: dt.date | None = None
+    checked_by: str = ""
+
+    @model_validator(mode="after")
+    def _verified_by_someone(self) -> HelpLine:
+        if self.status == "verified" and not (self.last_checked and self.checked_by):
+            raise ValueError("status is 'verified' but nobody signed it. Fill 'last_checked' and 'checked_by', or say 'seen'.")
+        return self
+
+    @property
+    def shown(self) -> bool:
+        return self.status in {"verified", "seen"}
+
+
+class Country(Model):
+    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    name: str
+    advice: Markdown
+
+
+class HelpLines(Model):
+    """data/help_lines.yaml."""
+
+    version: Literal[1] = Field(alias="schema")
+    default_country: str
+    reporting_advice: Markdown
+    countries: list[Country]
+    records: list[HelpLine]
+
+    def of(self, country: str) -> list[HelpLine]:
+        """The contacts of a country that may be shown: never one that nobody has seen."""
+        return [record for record in self.records if record.country == country and record.shown]
+
+
+class Avoid(Model):
+    """A row of data/language.csv: a word that hurts, and one that does not."""
+
+    avoid: str
+    use: str
+    reason: str = ""
+    origin: str

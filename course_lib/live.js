@@ -1,0 +1,36 @@
+/** The live half of every widget: puts the markup in place, then wakes it with its kind's own behaviour. */
+
+/** @param {string} source a behaviour with the shared helpers in front */
+const load = async (source) => {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    return (await import(url)).default;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+};
+
+/** Links within the lesson lead to a heading of the notebook, whose ids JupyterLab makes in its own way. */
+const follow = (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link) return;
+  const wanted = link.hash.slice(1).split("--").pop();
+  const slug = (heading) => heading.textContent.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9]+/g)?.join("-");
+  const target =
+    document.getElementById(link.hash.slice(1)) ?? [...document.querySelectorAll("h1, h2, h3")].find((heading) => slug(heading) === wanted);
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView();
+};
+
+async function render({ model, el }) {
+  const parsed = new DOMParser().parseFromString(model.get("markup"), "text/html");
+  el.classList.add("lesson");
+  el.replaceChildren(...parsed.body.childNodes);
+  el.addEventListener("click", follow);
+  if (!model.get("behaviour")) return undefined;
+  const { render: wake } = await load(model.get("behaviour"));
+  return wake({ model, el: el.querySelector(".activity") });
+}
+
+export default { render };

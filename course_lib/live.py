@@ -1,0 +1,67 @@
+"""What a cell shows in a live notebook: one widget, which carries the same markup that a page shows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course_lib.page.assets import behaviour_source, lesson_css
+from course_lib.records.local import AnswerStore
+
+_HERE = Path(__file__).parent
+
+ROLE = "course_lib"
+"""The key in an output's metadata that tells an exporter what the output is."""
+
+
+class Lesson(anywidget.AnyWidget):  # type: ignore[misc]
+    """Markup, alive in JupyterLab; the same markup as `text/html` for every viewer that knows no widgets."""
+
+    _esm = _HERE / "live.js"
+    _css = lesson_css()
+
+    markup = traitlets.Unicode().tag(sync=True)
+    behaviour = traitlets.Unicode().tag(sync=True)
+    response = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, markup: str, role: dict[str, str], behaviour: str = "", response: dict[str, Any] | None = None) -> None:
+        super().__init__(markup=markup, behaviour=behaviour, response=response or {})
+        self._role = role
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_()
+        return {**data, "text/html": self.markup, "text/plain": " ".join(self._role.values())}, {**metadata, ROLE: self._role}
+
+
+def show_activity(name: str, kind: str, markup: str, store: AnswerStore) -> Lesson:
+    """An activity that keeps its answers in `store` as they are given."""
+    lesson = Lesson(markup, {"activity": name}, behaviour_source(kind), store.load().get(name))
+    lesson.observe(lambda change: store.save(name, change["new"]), names="response")
+    return lesson
+
+
+def show(markup: str, role: str, name: str) -> Lesson:
+    """A piece of a lesson that asks nothing: an opening, a drawing, a content note, a closing."""
+    return Lesson(markup, {role: name})
+
+
+class LiveChart:
+    """A chart: plotly's own in JupyterLab, svg and a table everywhere else."""
+
+    def __init__(self, name: str, figure: Any, markup: str) -> None:
+        self.figure, self._name, self._markup = figure, name, markup
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        import plotly.io as pio
+
+        plain = pio.renderers["plotly_mimetype"].to_mimebundle(self.figure.to_plotly_json())
+        return {**plain, "text/html": self._markup, "text/plain": self._name}, {ROLE: {"chart": self._name}}
+
+
+@lru_cache(maxsize=1)
+def answers() -> AnswerStore:
+    return AnswerStore.open()

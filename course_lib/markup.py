@@ -1,0 +1,122 @@
+"""Where the course's data meets its templates: every piece of HTML that a notebook or a page shows is made here."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from course_lib.activities.base import Activity
+from course_lib.charts.dots import dots
+from course_lib.content import text
+from course_lib.content.library import Library
+from course_lib.errors import UnknownName
+
+_HERE = Path(__file__).parent
+
+# The words that each kind's behaviour may say, keys of data/<language>/interface.yaml.
+SAYS = {
+    "choice": ("pick_first", "verdict_right", "verdict_not-yet"),
+    "multi": ("pick_first", "verdict_right", "verdict_partly", "verdict_not-yet", "reasons_below"),
+    "sort": ("pick_cards", "place_of", "verdict_sort_right", "verdict_sort_partly", "verdict_sort_not-yet", "left", "answers_card", "fits", "fits_not"),
+    "explore": ("step_of", "now_showing", "seen_all"),
+    "reflect": ("kept",),
+}
+
+
+def html_id(name: str) -> str:
+    """`causes/story-sort` as an id of the page: `causes--story-sort`."""
+    return name.replace("/", "--")
+
+
+class Markups:
+    """Everything one library can show, as HTML that reads well without any script."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def activity(self, name: str) -> Markup:
+        spec = self.library.activity(name)
+        return self._render(f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="task", **self._of(name, spec))
+
+    def key(self, name: str) -> Markup:
+        """The answers and reasons of an activity, for the end of a printed page; empty where there is nothing to mark."""
+        spec = self.library.activity(name)
+        return self._render(f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="key", **self._of(name, spec))
+
+    def figure(self, name: str, prefix: str = "") -> Markup:
+        """A drawing with its words filled in; `prefix` keeps its ids apart where it stands twice on a page."""
+        words = self.library.figure_words.get(name, {})
+        svg = self._environment("").from_string(self.library.figure(name)).render(words)
+        svg = re.sub(r'\b(id="|aria-labelledby=")([^"]+)"', lambda found: found[1] + _prefixed(found[2], prefix) + '"', svg)
+        return Markup(svg)
+
+    def drawing(self, name: str, slug: str = "") -> Markup:
+        """A drawing that teaches, with its description to open."""
+        return self._render("page/templates/figure.html.j2", slug, svg=self.figure(name, slug), desc=self.library.figure_words[name]["desc"])
+
+    def opening(self, slug: str) -> Markup:
+        return self._render("page/templates/opening.html.j2", slug, module=self.library.module(slug))
+
+    def content_note(self, name: str) -> Markup:
+        return self._render("page/templates/note.html.j2", name.split("/")[0], note=self.library.note(name))
+
+    def closing(self, slug: str) -> Markup:
+        return self._render(
+            "page/templates/closing.html.j2",
+            slug,
+            module=self.library.module(slug),
+            terms=[term for term in self.library.glossary if slug in term.modules],
+            sources=[self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources],
+        )
+
+    def page(self, template: str, **values: Any) -> Markup:
+        return self._render(f"page/templates/{template}", "", **values)
+
+    # -- how -----------------------------------------------------------------------------------
+
+    def _of(self, name: str, spec: Activity) -> dict[str, Any]:
+        return {"a": spec, "id": html_id(name), "says": {word: self.library.words[word] for word in SAYS[spec.kind]}}
+
+    def _render(self, template: str, slug: str, **values: Any) -> Markup:
+        return Markup(self._environment(slug).get_template(template).render(slug=slug, **values))
+
+    def _environment(self, slug: str) -> Environment:
+        return _environment(self, slug)
+
+
+@lru_cache(maxsize=32)
+def _environment(markups: Markups, slug: str) -> Environment:
+    """Templates for one module: its citations lead to its own list of sources."""
+    library = markups.library
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["block"] = lambda markdown: Markup(text.block(markdown, slug))
+    environment.filters["inline"] = lambda markdown: Markup(text.inline(markdown, slug))
+    environment.globals.update(
+        words=library.words,
+        figure=markups.figure,
+        dots=lambda study, prefix: Markup(dots(library.study(study), library.words, prefix)),
+        contacts=lambda code: _contacts(environment, library, code),
+    )
+    return environment
+
+
+def _contacts(environment: Environment, library: Library, code: str) -> Markup:
+    country = next((country for country in library.help_lines.countries if country.code == code), None)
+    if country is None:
+        raise UnknownName("country", code, (country.code for country in library.help_lines.countries))
+    return Markup(environment.get_template("page/templates/help.html.j2").module.contacts(country, library.help_lines))  # type: ignore[attr-defined]
+
+
+def _prefixed(ids: str, prefix: str) -> str:
+    return " ".join(f"{prefix}-{name}" if prefix else name for name in ids.split())

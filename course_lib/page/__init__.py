@@ -1,0 +1,1 @@
+"""From notebooks to pages that need nothing but a browser."""

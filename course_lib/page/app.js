@@ -1,0 +1,24 @@
+/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels. */
+
+const page = JSON.parse(document.getElementById("page").textContent);
+page.key = `${page.course}:${page.edition}:${page.language}`;
+page.shared = isShared(page);
+
+const tell = (word) => {
+  const notice = document.getElementById("notice");
+  part(notice, "feedback").textContent = page.words[word];
+  notice.hidden = false;
+};
+
+panels();
+countryPicker(page.key, page.shared);
+document.querySelector('#notice [data-action="close-notice"]').addEventListener("click", () => {
+  document.getElementById("notice").hidden = true;
+});
+
+const store = openStore({ key: page.key, shared: page.shared, tell });
+showModule();
+const awake = await wakeActivities(store);
+progressPanel({ page, store, awake, tell });
+contents(page);
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,53 @@
+"""The scripts and styles that stand beside the markup, read from the folders that own them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from course_lib.activities import KINDS
+from course_lib.page import tokens
+
+_LIB = Path(__file__).parents[1]
+
+PAGE_SCRIPTS = ("store.js", "host.js", "progress.js", "contents.js", "panels.js", "app.js")
+
+
+def shared_source() -> str:
+    return _read("activities/shared.js")
+
+
+def behaviour_source(kind: str) -> str:
+    """A kind's behaviour with the shared helpers in front: one module that imports nothing."""
+    return shared_source() + _read(f"activities/{kind}/behaviour.js")
+
+
+def bare_behaviour(kind: str) -> str:
+    return _read(f"activities/{kind}/behaviour.js")
+
+
+def page_script(live_charts: bool = False) -> str:
+    """The page's own script: one module, its files one after the other."""
+    names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else [])]
+    return shared_source() + "".join(_read(f"page/{name}") for name in names)
+
+
+def lesson_css(kinds: Iterable[str] = KINDS) -> str:
+    """The look of what a lesson shows, for JupyterLab and pages alike."""
+    return tokens.css() + _small(_read("activities/style.css") + "".join(_read(f"activities/{kind}/style.css") for kind in kinds))
+
+
+def page_css(kinds: Iterable[str]) -> str:
+    """Everything a page needs."""
+    return lesson_css(kinds) + _small(_read("page/page.css") + _read("page/print.css"))
+
+
+def _small(css: str) -> str:
+    """Without comments and the spaces that mean nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+
+
+def _read(name: str) -> str:
+    return (_LIB / name).read_text(encoding="utf-8")

@@ -1,0 +1,47 @@
+/** The contents: one module at a time, what is done, and the way back to where one stopped. */
+
+/** Shows the module that the address names, and hides the others. @returns {Element | null} what the address names */
+const showModule = () => {
+  const modules = [...document.querySelectorAll("main > .module")];
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const shown = target?.closest(".module") ?? modules.find((module) => !module.hidden) ?? modules[0];
+  for (const module of modules) module.hidden = module !== shown;
+  return target;
+};
+
+/** Writes beside each entry of the contents what is done. */
+const showDone = (words) => {
+  for (const link of document.querySelectorAll(".contents a")) {
+    const place = document.getElementById(link.hash.slice(1))?.closest(link.dataset.covers);
+    const activities = [...(place?.querySelectorAll(".activity") ?? [])];
+    const done = activities.filter((el) => el.dataset.state === "done").length;
+    const mark = link.nextElementSibling;
+    const whole = activities.length > 0 && done === activities.length;
+    link.toggleAttribute("data-done", whole);
+    if (link.dataset.covers === ".module") mark.textContent = activities.length ? fill(words.contents_done, { done, all: activities.length }) : "";
+    else mark.textContent = whole ? words.section_done : "";
+  }
+};
+
+/** @param {{ words: Record<string, string> }} page */
+const contents = ({ words }) => {
+  const later = (() => {
+    let due = 0;
+    return () => {
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(() => showDone(words));
+    };
+  })();
+  showDone(words);
+  new MutationObserver(later).observe(document.querySelector("main"), { subtree: true, attributeFilter: ["data-state"] });
+
+  showModule()?.scrollIntoView();
+  window.addEventListener("hashchange", () => showModule()?.scrollIntoView());
+
+  const box = document.querySelector(".contents");
+  const wide = window.matchMedia("(min-width: 75rem)");
+  const fit = () => (box.open = wide.matches);
+  fit();
+  wide.addEventListener("change", fit);
+  box.addEventListener("click", ({ target }) => target.closest("a") && !wide.matches && (box.open = false));
+};

@@ -1,0 +1,99 @@
+"""Puts modules into one document that needs nothing else: markup, style, script, and a policy that forbids the rest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from course_lib.content.library import Library
+from course_lib.markup import Markups
+from course_lib.page import assets, live_charts
+from course_lib.page.steps import ModulePage
+from course_lib.page.tokens import TOKENS
+
+# The words that the page's own script may say.
+SAYS = (
+    "stored_memory", "stored_refused", "stored_full", "stored_corrupt", "restore_done", "restore_broken", "restore_other",
+    "restore_later", "restore_unfit", "saved", "erased", "contents_done", "section_done", "chart_pending", "chart_failed",
+)  # fmt: skip
+
+
+def document(modules: Sequence[ModulePage], library: Library, *, with_live_charts: bool = False) -> str:
+    """The whole page as one string. The same modules and library always give the same bytes."""
+    course, markups = library.course, Markups(library)
+    used = {library.activity(name).kind for module in modules for name in module.activities}
+    kinds = [kind for kind in assets.KINDS if kind in used]
+    charts = live_charts.scripts(modules) if with_live_charts else []
+    script = assets.page_script(live_charts=bool(charts))
+    style = assets.page_css(kinds)
+    page = markups.page(
+        "page.html.j2",
+        course=course,
+        library=library,
+        language=library.language,
+        modules=[_with_keys(module, markups) for module in modules],
+        following=_following(modules, library),
+        title=modules[0].title if len(modules) == 1 else course.title,
+        style=Markup(style),
+        script=Markup(_inline(script)),
+        behaviours=[(".shared", Markup(_inline(assets.shared_source()))), *((kind, Markup(_inline(assets.bare_behaviour(kind)))) for kind in kinds)],
+        data=[(name, Markup(body)) for name, body in charts],
+        settings=Markup(_json({"course": course.id, "edition": course.edition, "language": library.language, "words": {word: library.words[word] for word in SAYS}})),
+        policy=_policy(_inline(script), style, bool(charts)),
+        logo=Markup(markups.figure("logo")),
+        icon=_icon(str(markups.figure("logo"))),
+    )
+    return str(page)
+
+
+def _with_keys(module: ModulePage, markups: Markups) -> dict[str, Any]:
+    """A module and the answer key of its activities, for the last pages of a print."""
+    keys = [(markups.library.activity(name), markups.key(name)) for name in dict.fromkeys(module.activities)]
+    return {
+        "slug": module.slug,
+        "title": module.title,
+        "parts": [{"heading": part.heading, "id": part.id, "html": Markup("\n".join(block.html for block in part.blocks))} for part in module.parts],
+        "keys": [(activity.title, key) for activity, key in keys if key],
+    }
+
+
+def _following(modules: Iterable[ModulePage], library: Library) -> dict[str, str]:
+    """The module after each, where this document holds it."""
+    slugs = [module.slug for module in modules]
+    return {one: other for one, other in zip(library.slugs, library.slugs[1:], strict=False) if one in slugs and other in slugs}
+
+
+def _policy(script: str, style: str, live: bool) -> str:
+    """Only this script, only this style, no request at all. Plotly, where a page carries it, sets styles of its own."""
+    styles = "'unsafe-inline'" if live else _hash(style)
+    return (
+        f"default-src 'none'; script-src {_hash(script)} blob:; style-src {styles}; "
+        f"img-src data:{' blob:' if live else ''}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+def _inline(script: str) -> str:
+    """A script that may stand inside a page: nothing in it can end its own element."""
+    return re.sub(r"</(?=script)|<!--", lambda found: found[0].replace("<", r"\x3C"), script, flags=re.I)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", r"\u003c")
+
+
+def _icon(svg: str) -> str:
+    """The course's mark as an address that needs no request, its colours filled in."""
+    for name, token in TOKENS.items():
+        svg = svg.replace(f"var(--{name})", token.light)
+    return "data:image/svg+xml," + quote(svg.replace("currentColor", TOKENS["sea"].light))

@@ -1,0 +1,36 @@
+"""`jupyter nbconvert --to course NOTEBOOK`, and "Save and Export Notebook As" in JupyterLab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+
+from course_lib.content import find_root, library
+from course_lib.errors import UnknownName
+from course_lib.page.document import document
+from course_lib.page.running import run
+from course_lib.page.steps import module_page
+
+
+class CourseExporter(Exporter):  # type: ignore[misc]
+    """A lesson as one page that works offline. A notebook without outputs is run first."""
+
+    export_from_notebook = "Course page"
+    output_mimetype = "text/html"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(self, nb: Any, resources: dict[str, Any] | None = None, **kwargs: Any) -> tuple[str, dict[str, Any]]:
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        name, folder = resources["metadata"].get("name", ""), resources["metadata"].get("path") or "."
+        course = library(find_root(Path(folder)))
+        entry = next((entry for entry in course.course.modules if entry.notebook == name), None)
+        if entry is None:
+            raise UnknownName("lesson", name, (entry.notebook for entry in course.course.modules))
+        if not any(cell.get("outputs") for cell in nb.cells):
+            run(nb, course.root)
+        page = module_page(nb, entry.slug, course.module(entry.slug).title, f"{name}.ipynb")
+        return document([page], course), {**resources, "output_extension": ".html"}

@@ -1,0 +1,48 @@
+/** Help, pause and progress: panels that already open without script. Here: one at a time, Escape closes, a country is picked. */
+
+const panels = () => {
+  const all = [...document.querySelectorAll("details.panel")];
+  const close = (panel) => {
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  };
+  for (const panel of all) {
+    panel.addEventListener("toggle", () => panel.open && all.filter((other) => other !== panel).forEach((other) => (other.open = false)));
+    for (const button of panel.querySelectorAll('[data-action="close-panel"]')) {
+      button.hidden = false;
+      button.addEventListener("click", () => close(panel));
+    }
+  }
+  document.addEventListener("keydown", (event) => {
+    const open = all.find((panel) => panel.open);
+    if (event.key === "Escape" && open) close(open);
+  });
+  document.addEventListener("click", ({ target }) => {
+    for (const panel of all) if (panel.open && !panel.contains(target)) panel.open = false;
+  });
+};
+
+/** The country's contacts alone, once one is picked; all of them until then. @param {string} key where the pick is kept */
+const countryPicker = (key, shared) => {
+  const picker = document.querySelector('[data-action="pick-country"]');
+  const lists = [...document.querySelectorAll("#help [data-country]")];
+  const show = () => {
+    for (const list of lists) list.hidden = list.dataset.country !== picker.value;
+  };
+  try {
+    const kept = window.localStorage.getItem(`${key}:country`);
+    if (kept && [...picker.options].some((option) => option.value === kept)) picker.value = kept;
+  } catch {
+    // without storage the learner picks again
+  }
+  picker.addEventListener("change", () => {
+    show();
+    try {
+      if (!shared) window.localStorage.setItem(`${key}:country`, picker.value);
+    } catch {
+      // as above
+    }
+  });
+  part(document, "country").hidden = false;
+  show();
+};

@@ -1,0 +1,124 @@
+/** The panel "My progress": what is kept where, a copy out and in, erase, a shared device. */
+
+const FORMAT = "secure-base-progress";
+const MOST_BYTES = 5_000_000;
+
+/** What a saved copy holds. Private notes go in only when the learner asks. */
+const copyOf = (page, awake, withPrivate) => ({
+  format: FORMAT,
+  version: 1,
+  course: page.course,
+  edition: page.edition,
+  language: page.language,
+  saved: new Date().toISOString(),
+  answers: Object.fromEntries(
+    [...awake]
+      .filter(([, { el, model }]) => Object.keys(model.get("response")).length && (withPrivate || !("private" in el.dataset)))
+      .map(([id, { model }]) => [id, model.get("response")]),
+  ),
+});
+
+/** Why a copy cannot be brought back, as a key of the page's words; "" when it can. All or nothing. */
+const troubleWith = (copy, page, awake) => {
+  if (!isPlain(copy) || copy.format !== FORMAT || !isPlain(copy.answers)) return "restore_broken";
+  if (copy.course !== page.course || copy.language !== page.language) return "restore_other";
+  if (copy.version !== 1 || isLater(copy.edition, page.edition)) return "restore_later";
+  const fits = ([id, response]) => awake.get(id)?.fits(response) ?? false;
+  return Object.entries(copy.answers).every(fits) ? "" : "restore_unfit";
+};
+
+/** @param {string} one @param {string} other  editions such as "2026.1" */
+const isLater = (one, other) => {
+  const [[year, number], [otherYear, otherNumber]] = [one, other].map((edition) => String(edition).split(".").map(Number));
+  return year > otherYear || (year === otherYear && number > otherNumber);
+};
+
+const download = (name, text) => {
+  const link = Object.assign(document.createElement("a"), {
+    download: name,
+    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
+
+/** @param {{ page: any, store: Store, awake: Map<string, any>, tell: (word: string) => void }} parts */
+const progressPanel = ({ page, store, awake, tell }) => {
+  const panel = document.getElementById("progress");
+  const find = (action) => panel.querySelector(`[data-action="${action}"]`);
+  const sure = part(panel, "erase-sure");
+  const put = (answers) => {
+    for (const [id, { model }] of awake) model.set("response", answers[id] ?? {});
+  };
+  const erase = () => {
+    store.erase();
+    put({});
+  };
+
+  const restore = async (file) => {
+    let copy = null;
+    try {
+      if (file.size <= MOST_BYTES) copy = JSON.parse(await file.text());
+    } catch {
+      // what cannot be read is told as broken, below
+    }
+    const trouble = troubleWith(copy, page, awake);
+    if (trouble) return tell(trouble);
+    store.save(copy.answers);
+    put({ ...Object.fromEntries([...awake].map(([id, { model }]) => [id, model.get("response")])), ...copy.answers });
+    tell("restore_done");
+  };
+
+  find("save-progress").addEventListener("click", () => {
+    const copy = copyOf(page, awake, part(panel, "save-private").checked);
+    download(`${page.course}-${page.edition}-${copy.saved.slice(0, 10)}.json`, JSON.stringify(copy, null, 1));
+    tell("saved");
+  });
+  find("restore-progress").addEventListener("change", async (event) => {
+    if (event.target.files.length) await restore(event.target.files[0]);
+    event.target.value = "";
+  });
+  find("erase-progress").addEventListener("click", () => {
+    sure.hidden = false;
+    find("erase-no").focus();
+  });
+  for (const [action, then] of [["erase-yes", () => (erase(), tell("erased"))], ["erase-no", () => {}]]) {
+    find(action).addEventListener("click", () => {
+      then();
+      sure.hidden = true;
+      find("erase-progress").focus();
+    });
+  }
+  find("shared-device").checked = page.shared;
+  find("shared-device").addEventListener("change", (event) => {
+    if (event.target.checked) erase();
+    setShared(page, event.target.checked);
+    location.reload();
+  });
+  find("print-answers").addEventListener("click", () => window.print());
+  part(panel, "controls").hidden = false;
+  if (!store.keeps) part(panel, "where").textContent = page.words.stored_memory;
+
+  // Another tab of the same page kept something: show it here too.
+  window.addEventListener("storage", (event) => event.key === page.key && put(store.load()));
+};
+
+const sharedKey = (page) => `${page.course}:shared-device`;
+
+/** @returns {boolean} whether this device was said to be shared */
+const isShared = (page) => {
+  try {
+    return window.localStorage.getItem(sharedKey(page)) === "yes";
+  } catch {
+    return false;
+  }
+};
+
+const setShared = (page, shared) => {
+  try {
+    if (shared) window.localStorage.setItem(sharedKey(page), "yes");
+    else window.localStorage.removeItem(sharedKey(page));
+  } catch {
+    // refused storage keeps nothing anyway
+  }
+};

@@ -1,0 +1,93 @@
+"""Runs notebooks, several at once, and remembers what they showed for as long as nothing they depend on changes.
+
+jupyter-cache knows a notebook by its code cells alone; what ours show depends on data/ and course_lib/ as well,
+so the key here is made of all three.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from course_lib.errors import BuildError
+from course_lib.page.inputs import fingerprint
+from course_lib.records.local import MEMORY
+
+Progress = Callable[[str], None]
+
+
+def executed(paths: Iterable[Path], root: Path, jobs: int | None = None, progress: Progress = lambda _: None) -> dict[Path, Any]:
+    """Each notebook with its outputs. `jobs` kernels run at a time (default: one a core). Raises BuildError with every cell that raised."""
+    inputs = fingerprint(root)
+    notebooks = {path: nbformat.read(path, as_version=4) for path in paths}
+    kept = {path: _kept(notebook, path, root, inputs) for path, notebook in notebooks.items()}
+    waiting = {path: notebooks[path] for path, place in kept.items() if not place.exists()}
+    if waiting:
+        asyncio.run(_run_all(waiting, root, jobs or os.cpu_count() or 1, progress))
+    for path, place in kept.items():
+        if path in waiting:
+            _keep(notebooks[path], place)
+        else:
+            notebooks[path] = nbformat.read(place, as_version=4)
+            progress(path.stem)
+    return notebooks
+
+
+def run(notebook: Any, root: Path) -> Any:
+    """One notebook, executed in place."""
+    asyncio.run(_run_all({Path("this notebook"): notebook}, root, 1, lambda _: None))
+    return notebook
+
+
+async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: Progress) -> None:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    turns = asyncio.Semaphore(jobs)
+
+    async def run_one(path: Path, notebook: Any) -> str:
+        async with turns:
+            client = NotebookClient(notebook, timeout=300, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": str(root)}})
+            try:
+                # The kernel's own log is for its developers; what a cell raises comes back as an output.
+                await client.async_execute(stderr=subprocess.DEVNULL, env={**os.environ, "SECURE_BASE_ANSWERS": MEMORY, "SECURE_BASE_ROOT": str(root)})
+            except CellExecutionError as error:
+                return _told(path, notebook, error)
+            progress(path.stem)
+            return ""
+
+    troubles = await asyncio.gather(*(run_one(path, notebook) for path, notebook in notebooks.items()))
+    if any(troubles):
+        raise BuildError("\n".join(filter(None, troubles)))
+
+
+def _told(path: Path, notebook: Any, error: Any) -> str:
+    """One line for a cell that raised: which notebook, which cell, what it said, and the cell's first line."""
+    for place, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            first = (cell.source.strip().splitlines() or [""])[0]
+            said = " ".join(str(error.evalue).split())
+            return f"{path.name}: cell {place} (`{first}`) raised {error.ename}: {said} Mend the cell, or what it names in data/."
+    return f"{path.name}: {error}"
+
+
+def _kept(notebook: Any, path: Path, root: Path, inputs: str) -> Path:
+    code = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    prose = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    key = hashlib.sha256(f"{inputs}\0{code}\0{prose}".encode()).hexdigest()[:16]
+    return root / ".cache" / "executed" / f"{path.parent.name}-{path.stem}-{key}.ipynb"
+
+
+def _keep(notebook: Any, place: Path) -> None:
+    """Keeps an executed notebook, and drops the earlier ones of the same name."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for earlier in place.parent.glob(f"{place.stem.rpartition('-')[0]}-*.ipynb"):
+        earlier.unlink()
+    nbformat.write(notebook, place)

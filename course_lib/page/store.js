@@ -1,0 +1,108 @@
+/**
+ * Where answers live. One interface, several homes; a page picks one when it opens.
+ *
+ * @typedef {{ load(): Record<string, object>, save(answers: Record<string, object>): void, erase(): void,
+ *             keeps: boolean }} Store
+ *
+ * `load` gives every kept response under its activity's id. `save` merges: what another tab keeps of other activities
+ * stays; an empty response is taken out. `keeps` says whether anything outlives the page.
+ */
+
+/** Answers for as long as the page is open. @returns {Store} */
+const memoryStore = (answers = {}) => ({
+  keeps: false,
+  load: () => ({ ...answers }),
+  save: (changed) => {
+    answers = merged(answers, changed);
+  },
+  erase: () => {
+    answers = {};
+  },
+});
+
+/**
+ * Answers in the browser's own storage. What cannot be read is set aside under another key, never overwritten.
+ * @param {string} key @param {Storage} storage @param {(trouble: string) => void} tell @returns {Store}
+ */
+const browserStore = (key, storage, tell) => {
+  const load = () => {
+    const kept = storage.getItem(key);
+    if (kept === null) return {};
+    try {
+      const { version, answers } = JSON.parse(kept);
+      if (version !== 1 || !isPlain(answers) || !Object.values(answers).every(isPlain)) throw new TypeError("not answers");
+      return answers;
+    } catch {
+      storage.setItem(`${key}:unreadable:${Date.now()}`, kept);
+      storage.removeItem(key);
+      tell("stored_corrupt");
+      return {};
+    }
+  };
+  return {
+    keeps: true,
+    load,
+    save: (changed) => storage.setItem(key, JSON.stringify({ version: 1, answers: merged(load(), changed) })),
+    erase: () => {
+      for (const name of Object.keys(storage)) if (name === key || name.startsWith(`${key}:`)) storage.removeItem(name);
+    },
+  };
+};
+
+/**
+ * The browser's storage where it is allowed and has room; memory from then on where not. Nothing typed is lost.
+ * @param {{ key: string, shared: boolean, tell: (trouble: string) => void }} page @returns {Store}
+ */
+const openStore = ({ key, shared, tell }) => {
+  let home = memoryStore();
+  const fallBack = (answers, trouble) => {
+    home = memoryStore(answers);
+    tell(trouble);
+  };
+  if (!shared) {
+    try {
+      const browsers = browserStore(key, window.localStorage, tell);
+      browsers.load();
+      home = browsers;
+    } catch {
+      fallBack({}, "stored_refused");
+    }
+  }
+  let known = home.load();
+  return {
+    get keeps() {
+      return home.keeps;
+    },
+    load: () => {
+      try {
+        known = home.load();
+      } catch {
+        fallBack(known, "stored_refused");
+      }
+      return known;
+    },
+    save: (changed) => {
+      known = merged(known, changed);
+      try {
+        home.save(changed);
+      } catch (error) {
+        fallBack(known, error?.name === "QuotaExceededError" ? "stored_full" : "stored_refused");
+      }
+    },
+    erase: () => {
+      known = {};
+      try {
+        home.erase();
+      } catch {
+        fallBack({}, "stored_refused");
+      }
+    },
+  };
+};
+
+/** @param {any} value */
+const isPlain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** `answers` with the changed ones in, the emptied ones out. */
+const merged = (answers, changed) =>
+  Object.fromEntries(Object.entries({ ...answers, ...changed }).filter(([, response]) => Object.keys(response).length));
