@@ -7,6 +7,7 @@ from html import escape
 from course_lib.content.models import Study
 
 _STEP = 12  # between circles, in the drawing's own units
+_PER_ROW = 20
 
 
 def dots(study: Study, words: dict[str, str], prefix: str) -> str:
@@ -16,16 +17,17 @@ def dots(study: Study, words: dict[str, str], prefix: str) -> str:
     caption = f"{words['dots_about'].format(shown=shown)}: {study.label}. {study.who}, {study.age}. {study.note}"
     name = f"{prefix}-dots"
     return (
-        f'<figure class="dots"><svg viewBox="0 0 {_STEP * 20} {_STEP * 5}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<figure class="dots"><svg viewBox="0 0 {_STEP * _PER_ROW} {_STEP * 5}" role="img" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(words["dots_title"].format(shown=shown))}</title>'
         f'<desc id="{name}-desc">{escape(words["dots_desc"].format(shown=shown))}</desc>'
-        f'<g fill="none" stroke-linecap="round"><path d="{_circles(0, 100)}" stroke="var(--line)" stroke-width="9"/>'
-        f'<path d="{_circles(filled, 100)}" stroke="var(--card)" stroke-width="6.5"/>'
-        f'<path d="{_circles(0, filled)}" stroke="var(--sea)" stroke-width="9"/></g></svg>'
+        f'<g fill="none" stroke-linecap="round" stroke-dasharray="0 {_STEP}"><path d="{_circles(100)}" stroke="var(--line)" stroke-width="9"/>'
+        f'<path d="{_circles(100)}" stroke="var(--card)" stroke-width="6.5"/>'
+        f'<path d="{_circles(filled)}" stroke="var(--sea)" stroke-width="9"/></g></svg>'
         f"<figcaption>{escape(caption)} {escape(words['dots_key'])}</figcaption></figure>"
     )
 
 
-def _circles(start: int, end: int) -> str:
-    """Circles as lines of no length with round ends: one path instead of a hundred shapes. Column by column, five high."""
-    return "".join(f"M{_STEP // 2 + _STEP * (place // 5)} {_STEP // 2 + _STEP * (place % 5)}h0" for place in range(start, end))
+def _circles(count: int) -> str:
+    """Rows of circles as dashed lines: each dash has no length and a round end, so that a row is one short command."""
+    rows = [min(_PER_ROW, count - start) for start in range(0, count, _PER_ROW)]
+    return "".join(f"M6 {_STEP // 2 + _STEP * place}h{(size - 1) * _STEP + 0.1:g}" for place, size in enumerate(rows))

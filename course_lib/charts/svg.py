@@ -18,6 +18,9 @@ _VARIABLES = {
     for name, token in TOKENS.items()
 }
 
+_MARKS = {"point"}
+_IDLE = {("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1"), ("vector-effect", "none"), ("stroke-miterlimit", "2"), ("white-space", "pre")}
+
 
 def to_svg(figure: go.Figure, title: str, desc: str) -> str:
     """`figure` as svg markup: the course's colours as custom properties, each mark's hover text as a native <title>,
@@ -44,11 +47,11 @@ def _style_as_attributes(element: ET.Element) -> None:
         name, _, value = declaration.partition(":")
         if value.strip():
             element.set(name.strip(), value.strip())
-    for name, value in element.attrib.items():
-        element.set(name, _VARIABLES.get(value, value))
-    if element.get("fill") == "rgba(0, 0, 0, 0)":
-        element.set("fill", "none")
-    element.attrib.pop("class", None) if element.get("class") not in {"point", "points", "xerror"} else None
+    for name, value in list(element.attrib.items()):
+        if (name, value) in _IDLE or (name == "class" and value not in _MARKS):
+            del element.attrib[name]
+        else:
+            element.set(name, _VARIABLES.get(value, value))
 
 
 def _name_marks(root: ET.Element, figure: go.Figure) -> None:
@@ -61,10 +64,11 @@ def _name_marks(root: ET.Element, figure: go.Figure) -> None:
 
 
 def _drop_empty(element: ET.Element) -> None:
-    """Takes out groups that hold nothing."""
+    """Takes out groups that hold nothing and paths that draw nothing."""
     for child in list(element):
         _drop_empty(child)
-        if child.tag == f"{{{_SVG}}}g" and len(child) == 0 and not (child.text or "").strip():
+        hollow = child.tag == f"{{{_SVG}}}g" and len(child) == 0
+        if hollow or (child.tag == f"{{{_SVG}}}path" and not child.get("d")):
             element.remove(child)
 
 

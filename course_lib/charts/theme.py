@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from course_lib.page.tokens import TOKENS
 
-INK, SOFT, LINE, CARD = (TOKENS[name].light for name in ("ink", "soft", "line", "card"))
+INK, SOFT, SEA, LAMP, MIST = (TOKENS[name].light for name in ("ink", "soft", "sea", "lamp", "mist"))
 WIDTH = 360
 
 
@@ -17,11 +17,11 @@ def figure_of(x_title: str, height: int) -> go.Figure:
             "template": "none",
             "width": WIDTH,
             "height": height,
-            "margin": {"l": 8, "r": 12, "t": 8, "b": 96},
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 110},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": "system-ui, sans-serif", "size": 13, "color": INK},
-            "xaxis": {"title": {"text": x_title, "standoff": 8}, "zeroline": False, "fixedrange": True},
+            "xaxis": {"title": {"text": x_title, "standoff": 6}, "zeroline": False, "fixedrange": True},
             "yaxis": {"fixedrange": True},
             "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
             "hovermode": "closest",

@@ -15,9 +15,9 @@ _TAGS = {
     "table", "tbody", "td", "th", "thead", "tr", "ul", "div",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "class", "title"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}, "div": {"class", "tabindex", "role"}, "th": {"scope"}}
-_CITATION = re.compile(r"\[([SP]\d+[a-e]?)\](?![(\[:])")
+_CITATION = re.compile(r"\[([SP]\d+[a-e]?)\](?!\()")
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
 
 
 def slug(heading: str) -> str:

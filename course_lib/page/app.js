@@ -18,7 +18,7 @@ document.querySelector('#notice [data-action="close-notice"]').addEventListener(
 
 const store = openStore({ key: page.key, shared: page.shared, tell });
 showModule();
-const awake = await wakeActivities(store);
+const awake = wakeActivities(store);
 progressPanel({ page, store, awake, tell });
 contents(page);
 document.documentElement.dataset.ready = "true";

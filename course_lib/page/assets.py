@@ -23,14 +23,18 @@ def behaviour_source(kind: str) -> str:
     return shared_source() + _read(f"activities/{kind}/behaviour.js")
 
 
-def bare_behaviour(kind: str) -> str:
-    return _read(f"activities/{kind}/behaviour.js")
-
-
-def page_script(live_charts: bool = False) -> str:
-    """The page's own script: one module, its files one after the other."""
+def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
+    """The page's own script: one module, its files one after the other, each behaviour in a scope of its own; comments stay behind."""
     names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else [])]
-    return shared_source() + "".join(_read(f"page/{name}") for name in names)
+    behaviours = "".join(_in_own_scope(kind) for kind in kinds)
+    script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(_read(f"page/{name}") for name in names)
+    return re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)
+
+
+def _in_own_scope(kind: str) -> str:
+    """A behaviour's module as a function's body: what it exports by default is what the function gives."""
+    body = _read(f"activities/{kind}/behaviour.js").replace("export default ", "return ")
+    return f"behaviours[{kind!r}] = (() => {{\n{body}}})();\n"
 
 
 def lesson_css(kinds: Iterable[str] = KINDS) -> str:

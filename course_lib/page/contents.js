@@ -6,6 +6,7 @@ const showModule = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const shown = target?.closest(".module") ?? modules.find((module) => !module.hidden) ?? modules[0];
   for (const module of modules) module.hidden = module !== shown;
+  for (const key of document.querySelectorAll("[data-key-of]")) key.hidden = key.dataset.keyOf !== shown.id;
   return target;
 };
 

@@ -21,32 +21,15 @@ const modelOf = (response, save) => {
 };
 
 /**
- * A behaviour's module, with the shared helpers in front. It stands in the page as text: a page on disk cannot import files.
- * @param {string} kind
- */
-const loadBehaviour = async (kind) => {
-  const texts = [".shared", kind].map((name) => document.querySelector(`script[data-behaviour="${name}"]`).textContent);
-  const url = URL.createObjectURL(new Blob(texts, { type: "text/javascript" }));
-  try {
-    return (await import(url)).default;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-};
-
-/**
  * Wakes every activity of the page.
  * @param {Store} store
- * @returns {Promise<Map<string, { el: HTMLElement, model: any, fits: (response: any) => boolean }>>} by activity id
+ * @returns {Map<string, { el: HTMLElement, model: any, fits: (response: any) => boolean }>} by activity id
  */
-const wakeActivities = async (store) => {
-  const sections = [...document.querySelectorAll(".activity")];
-  const kinds = [...new Set(sections.map((el) => el.dataset.activity))];
-  const behaviours = new Map(await Promise.all(kinds.map(async (kind) => [kind, await loadBehaviour(kind)])));
+const wakeActivities = (store) => {
   const answers = store.load();
   const awake = new Map();
-  for (const el of sections) {
-    const { render, isResponse } = behaviours.get(el.dataset.activity);
+  for (const el of document.querySelectorAll(".activity")) {
+    const { render, isResponse } = behaviours[el.dataset.activity];
     const fits = (response) => isPlain(response) && (!Object.keys(response).length || isResponse(response));
     const model = modelOf(fits(answers[el.id] ?? {}) ? answers[el.id] ?? {} : {}, (response) => store.save({ [el.id]: response }));
     render({ model, el });
