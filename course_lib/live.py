@@ -17,12 +17,21 @@ _HERE = Path(__file__).parent
 ROLE = "course_lib"
 """The key in an output's metadata that tells an exporter what the output is."""
 
+NOTEBOOK_CSS = """
+.jp-Notebook:has(.lesson) {
+  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
+  & .jp-OutputArea-output:has(> .lesson), & .jp-MarkdownOutput { margin-inline-start: var(--jp-cell-prompt-width); }
+  & .jp-MarkdownOutput { font-size: 1.125rem; line-height: 1.6; max-inline-size: 40rem; }
+}
+"""
+"""Around a lesson: no line of hidden code, no run numbers, and prose in the size of what stands between it."""
+
 
 class Lesson(anywidget.AnyWidget):  # type: ignore[misc]
     """Markup, alive in JupyterLab; the same markup as `text/html` for every viewer that knows no widgets."""
 
     _esm = _HERE / "live.js"
-    _css = lesson_css()
+    _css = lesson_css() + NOTEBOOK_CSS
 
     markup = traitlets.Unicode().tag(sync=True)
     behaviour = traitlets.Unicode().tag(sync=True)
