@@ -17,16 +17,26 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Secure Base: builds, checks and shows the course.",
 )
-new = typer.Typer(no_args_is_help=True, help="Starts a module or an activity from a template, and lists it where it belongs.")
+new = typer.Typer(
+    no_args_is_help=True,
+    help="Starts a module or an activity from a template, and lists it where it belongs.",
+)
 app.add_typer(new, name="new")
 
 
 @app.command()
 def build(
-    only: Annotated[list[str] | None, typer.Option(help="Build this module's own page alone. May be given again.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Build this module's own page alone. May be given again.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the pages go. Default: exports/ of the course.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="How many notebooks run at once. Default: one a core.")] = None,
-    live_charts: Annotated[bool, typer.Option("--live-charts", help="Put plotly.js into the page, for charts that can be explored.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many notebooks run at once. Default: one a core.")
+    ] = None,
+    live_charts: Annotated[
+        bool,
+        typer.Option("--live-charts", help="Put plotly.js into the page, for charts that can be explored."),
+    ] = False,
 ) -> None:
     """Makes the pages: the whole course in one file, and one file a module.
 
@@ -37,16 +47,27 @@ def build(
 
     root = find_root()
     with _bar("Building", total=len(only or library(root).slugs)) as advance:
-        built = run(root, (out or root / "exports").resolve(), only=only or (), jobs=jobs, with_live_charts=live_charts, progress=advance)
+        built = run(
+            root,
+            (out or root / "exports").resolve(),
+            only=only or (),
+            jobs=jobs,
+            with_live_charts=live_charts,
+            progress=advance,
+        )
     if not built.fresh:
         typer.echo(f"Nothing has changed. The pages are in {_short(built.out)}.")
         return
     for name, facts in built.files.items():
-        typer.echo(f"{_short(built.out / name)}  {facts['bytes'] / 1000:.0f} kB, {facts['gzip_bytes'] / 1000:.0f} kB zipped")
+        typer.echo(
+            f"{_short(built.out / name)}  {facts['bytes'] / 1000:.0f} kB, {facts['gzip_bytes'] / 1000:.0f} kB zipped"
+        )
 
 
 @app.command()
-def check(as_json: Annotated[bool, typer.Option("--json", help="Tell the mistakes as JSON, for machines.")] = False) -> None:
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Tell the mistakes as JSON, for machines.")] = False,
+) -> None:
     """Reads everything and tells every mistake at once, with its file and line. Says nothing when all is well.
 
     Example: `course check --json`
@@ -65,8 +86,12 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Tell the mistake
 
 @app.command()
 def lab(
-    module: Annotated[str | None, typer.Argument(help="The module to open, such as `causes`. Default: the first.")] = None,
-    work: Annotated[Path | None, typer.Option(help="Where your working copy lives. Default: work/ of the course.")] = None,
+    module: Annotated[
+        str | None, typer.Argument(help="The module to open, such as `causes`. Default: the first.")
+    ] = None,
+    work: Annotated[
+        Path | None, typer.Option(help="Where your working copy lives. Default: work/ of the course.")
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
     port: Annotated[int, typer.Option(help="The port on this computer.")] = 8888,
     shared_device: Annotated[bool, typer.Option("--shared-device", help="Keep no answers after closing.")] = False,

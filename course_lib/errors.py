@@ -1,9 +1,9 @@
 """What can go wrong, and how it is told.
 
-    CourseError                 one calm sentence; notebooks show it without a traceback
-    ├── ContentError            mistakes in data/: a list of Problem, all reported at once
-    ├── BuildError              a notebook cell raised, or showed something a page cannot hold
-    └── UnknownName             a name that is not there, with the nearest one that is
+CourseError                 one calm sentence; notebooks show it without a traceback
+├── ContentError            mistakes in data/: a list of Problem, all reported at once
+├── BuildError              a notebook cell raised, or showed something a page cannot hold
+└── UnknownName             a name that is not there, with the nearest one that is
 """
 
 from __future__ import annotations

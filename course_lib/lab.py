@@ -1,8 +1,8 @@
 """Opens JupyterLab on a working copy in which the lesson is already alive: run, trusted, its code hidden.
 
-    1. copies    each module's notebook goes to the work folder, unless a trainer has changed the copy there
-    2. a server  JupyterLab with settings of its own, so that nobody's own Jupyter is changed or asked anything
-    3. lessons   each copy is run in the very kernel that JupyterLab will find for it, so its widgets answer at once
+1. copies    each module's notebook goes to the work folder, unless a trainer has changed the copy there
+2. a server  JupyterLab with settings of its own, so that nobody's own Jupyter is changed or asked anything
+3. lessons   each copy is run in the very kernel that JupyterLab will find for it, so its widgets answer at once
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def bring(source: Path, folder: Path) -> Path:
         made_from = kept.metadata.get("secure_base", {}).get(MADE_FROM)
         if _digest(kept) != made_from:
             if made_from != digest:
-                print(f"{copy} stays as you made it. The course has a newer {source.name}: to get it, rename yours and start again.")
+                print(
+                    f"{copy} stays as you made it. The course has a newer {source.name}: to get it, rename yours and start again."
+                )
             return copy
     notebook = _read(source)
     notebook.metadata["secure_base"] = {MADE_FROM: digest}
@@ -129,7 +131,10 @@ async def _bring_alive(server: Any, copies: list[Path], browser: bool) -> None:
     for copy in copies:
         await _run(server, copy)
         if copy is copies[0]:
-            print(f"The lesson is open at {server.connect_url}\nLeave this window open. Ctrl-C ends it.", flush=True)
+            print(
+                f"The lesson is open at {server.connect_url}\nLeave this window open. Ctrl-C ends it.",
+                flush=True,
+            )
             if browser:
                 server.launch_browser()
 
@@ -138,7 +143,9 @@ async def _run(server: Any, copy: Path) -> None:
     """Runs one copy in a session that JupyterLab will find by its path, and signs what it shows."""
     from nbclient import NotebookClient
 
-    session = await server.session_manager.create_session(path=copy.name, name=copy.name, type="notebook", kernel_name="python3")
+    session = await server.session_manager.create_session(
+        path=copy.name, name=copy.name, type="notebook", kernel_name="python3"
+    )
     notebook = _read(copy)
     client = NotebookClient(notebook, km=server.kernel_manager.get_kernel(session["kernel"]["id"]), allow_errors=True)
     # One cell after the other: `async_execute` would take Ctrl-C for itself.

@@ -20,7 +20,19 @@ const follow = (event) => {
     document.getElementById(link.hash.slice(1)) ?? [...document.querySelectorAll("h1, h2, h3")].find((heading) => slug(heading) === wanted);
   if (!target) return;
   event.preventDefault();
+  target.tabIndex = -1;
+  target.focus();
   target.scrollIntoView();
+};
+
+/**
+ * Keys belong to what has the focus in a lesson. JupyterLab would take letters, arrows and Enter as commands of its own,
+ * and cancels a new line and an undo in any text area of a cell.
+ * @param {HTMLElement} el
+ */
+const keepKeys = (el) => {
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
+  el.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true });
 };
 
 async function render({ model, el }) {
@@ -28,6 +40,7 @@ async function render({ model, el }) {
   el.classList.add("lesson");
   el.replaceChildren(...parsed.body.childNodes);
   el.addEventListener("click", follow);
+  keepKeys(el);
   if (!model.get("behaviour")) return undefined;
   const { render: wake } = await load(model.get("behaviour"));
   return wake({ model, el: el.querySelector(".activity") });

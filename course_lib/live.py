@@ -20,14 +20,14 @@ ROLE = "course_lib"
 NOTEBOOK_CSS = """
 .jp-Notebook:has(.lesson) {
   & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
-  & .jp-OutputArea-output:has(> .lesson), & .jp-MarkdownOutput { margin-inline-start: var(--jp-cell-prompt-width); }
+  & .jp-OutputArea-output:has(> .lesson) { margin-inline-start: var(--jp-cell-prompt-width); }
   & .jp-MarkdownOutput { font-size: 1.125rem; line-height: 1.6; max-inline-size: 40rem; }
 }
 """
 """Around a lesson: no line of hidden code, no run numbers, and prose in the size of what stands between it."""
 
 
-class Lesson(anywidget.AnyWidget):  # type: ignore[misc]
+class Lesson(anywidget.AnyWidget):
     """Markup, alive in JupyterLab; the same markup as `text/html` for every viewer that knows no widgets."""
 
     _esm = _HERE / "live.js"
@@ -37,13 +37,18 @@ class Lesson(anywidget.AnyWidget):  # type: ignore[misc]
     behaviour = traitlets.Unicode().tag(sync=True)
     response = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, markup: str, role: dict[str, str], behaviour: str = "", response: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, markup: str, role: dict[str, str], behaviour: str = "", response: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(markup=markup, behaviour=behaviour, response=response or {})
         self._role = role
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_()
-        return {**data, "text/html": self.markup, "text/plain": " ".join(self._role.values())}, {**metadata, ROLE: self._role}
+        data, metadata = super()._repr_mimebundle_() or ({}, {})
+        return {**data, "text/html": self.markup, "text/plain": " ".join(self._role.values())}, {
+            **metadata,
+            ROLE: self._role,
+        }
 
 
 def show_activity(name: str, kind: str, markup: str, store: AnswerStore) -> Lesson:

@@ -22,7 +22,17 @@ _HERE = Path(__file__).parent
 SAYS = {
     "choice": ("pick_first", "verdict_right", "verdict_not-yet"),
     "multi": ("pick_first", "verdict_right", "verdict_partly", "verdict_not-yet", "reasons_below"),
-    "sort": ("pick_cards", "place_of", "verdict_sort_right", "verdict_sort_partly", "verdict_sort_not-yet", "left", "answers_card", "fits", "fits_not"),
+    "sort": (
+        "pick_cards",
+        "place_of",
+        "verdict_sort_right",
+        "verdict_sort_partly",
+        "verdict_sort_not-yet",
+        "left",
+        "answers_card",
+        "fits",
+        "fits_not",
+    ),
     "explore": ("step_of", "now_showing", "seen_all"),
     "reflect": ("kept",),
 }
@@ -41,23 +51,39 @@ class Markups:
 
     def activity(self, name: str) -> Markup:
         spec = self.library.activity(name)
-        return self._render(f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="task", **self._of(name, spec))
+        return self._render(
+            f"activities/{spec.kind}/template.html.j2",
+            name.split("/")[0],
+            part="task",
+            **self._of(name, spec),
+        )
 
     def key(self, name: str) -> Markup:
-        """The answers and reasons of an activity, for the end of a printed page; empty where there is nothing to mark."""
+        """The answers and reasons of an activity, for the end of a printed page; empty where nothing is marked."""
         spec = self.library.activity(name)
-        return self._render(f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="key", **self._of(name, spec))
+        return self._render(
+            f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="key", **self._of(name, spec)
+        )
 
     def figure(self, name: str, prefix: str = "") -> Markup:
         """A drawing with its words filled in; `prefix` keeps its ids apart where it stands twice on a page."""
         words = self.library.figure_words.get(name, {})
         svg = self._environment("").from_string(self.library.figure(name)).render(words)
-        svg = re.sub(r'\b(id="|aria-labelledby=")([^"]+)"', lambda found: found[1] + _prefixed(found[2], prefix) + '"', svg)
+        svg = re.sub(
+            r'\b(id="|aria-labelledby=")([^"]+)"',
+            lambda found: found[1] + _prefixed(found[2], prefix) + '"',
+            svg,
+        )
         return Markup(svg)
 
     def drawing(self, name: str, slug: str = "") -> Markup:
         """A drawing that teaches, with its description to open."""
-        return self._render("page/templates/figure.html.j2", slug, svg=self.figure(name, slug), desc=self.library.figure_words[name]["desc"])
+        return self._render(
+            "page/templates/figure.html.j2",
+            slug,
+            svg=self.figure(name, slug),
+            desc=self.library.figure_words[name]["desc"],
+        )
 
     def opening(self, slug: str) -> Markup:
         return self._render("page/templates/opening.html.j2", slug, module=self.library.module(slug))
@@ -71,7 +97,9 @@ class Markups:
             slug,
             module=self.library.module(slug),
             terms=[term for term in self.library.glossary if slug in term.modules],
-            sources=[self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources],
+            sources=[
+                self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources
+            ],
         )
 
     def page(self, template: str, **values: Any) -> Markup:
@@ -80,7 +108,11 @@ class Markups:
     # -- how -----------------------------------------------------------------------------------
 
     def _of(self, name: str, spec: Activity) -> dict[str, Any]:
-        return {"a": spec, "id": html_id(name), "says": {word: self.library.words[word] for word in SAYS[spec.kind]}}
+        return {
+            "a": spec,
+            "id": html_id(name),
+            "says": {word: self.library.words[word] for word in SAYS[spec.kind]},
+        }
 
     def _render(self, template: str, slug: str, **values: Any) -> Markup:
         return Markup(self._environment(slug).get_template(template).render(slug=slug, **values))

@@ -26,7 +26,7 @@ def course(root: Path) -> Library:
 
 @pytest.fixture
 def broken(tmp_path: Path, root: Path) -> Callable[[str, str, str], Library]:
-    """A copy of the course with one text in one file replaced: `broken("data/en/causes.yaml", "kind: sort", "kind: sorts")`."""
+    """A copy of the course with one text in one file replaced: `broken("data/course.yaml", "welcome", "hello")`."""
     copy = copied(root, tmp_path / "course")
 
     def replace(file: str, old: str, new: str) -> Library:

@@ -12,6 +12,13 @@ Markdown = Annotated[str, Field(min_length=1)]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
 
+# Keys whose values are names, not words that a learner reads.
+_NOT_READ = {
+    "kind", "slug", "id", "objectives", "claims", "sources", "bloom", "misconception", "groups", "figure", "dots",
+    "help",
+}  # fmt: skip
+
+
 class Model(BaseModel):
     """A strict, unchanging part of the course: an unknown key is a mistake, not a comment."""
 
@@ -34,7 +41,7 @@ class Activity(Model):
 
     def texts(self) -> Iterable[str]:
         """Every text in it that a learner reads, in order."""
-        return _texts(self.model_dump(exclude={"kind", "slug", "objectives", "claims", "sources", "bloom"}))
+        return _texts(self.model_dump())
 
 
 class Option(Model):
@@ -78,7 +85,7 @@ def _texts(value: Any) -> Iterable[str]:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            if key not in {"id", "figure", "dots", "help", "groups", "misconception"} or isinstance(part, list) and part and isinstance(part[0], dict):
+            if key not in _NOT_READ:
                 yield from _texts(part)
     elif isinstance(value, list):
         for part in value:

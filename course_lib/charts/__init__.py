@@ -1,4 +1,7 @@
-"""Charts: a DataFrame in, a plotly Figure out, with its text and its table beside it. To add one: write its file, add it here."""
+"""Charts: a DataFrame in, a plotly Figure out, with its text and its table beside it.
+
+To add one: write its file, and add it to `_charts`.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +40,12 @@ def draw(name: str, library: Library) -> Chart:
 
 
 def markup(chart: Chart, words: dict[str, str]) -> str:
-    """The chart for a page without plotly: svg with native tooltips, what to see, what to do, and the numbers as a table."""
+    """The chart without plotly: svg with native tooltips, what to see, what to do, the numbers as a table."""
     from course_lib.charts.svg import to_svg
 
     return (
-        f'<figure class="chart" id="chart-{chart.name}"><figcaption><h3>{escape(chart.words["title"])}</h3></figcaption>'
+        f'<figure class="chart" id="chart-{chart.name}">'
+        f"<figcaption><h3>{escape(chart.words['title'])}</h3></figcaption>"
         f'<div data-part="chart">{to_svg(chart.figure, chart.words["title"], chart.words["see"])}</div>'
         f"<p>{escape(chart.words['see'])}</p><p>{escape(chart.words['do'])}</p>"
         f"<details><summary>{escape(words['chart_table'])}</summary>{_table(chart)}</details></figure>"
@@ -60,7 +64,9 @@ def _how_common(library: Library) -> Chart:
     words = library.chart_words["how-common"]
     studies = pd.DataFrame([study.model_dump() for study in library.studies.values()])
     ranges = [
-        f"{study.low_per_100:g} to {study.high_per_100:g}" if study.low_per_100 is not None and study.high_per_100 is not None else words["not_given"]
+        f"{study.low_per_100:g} to {study.high_per_100:g}"
+        if study.low_per_100 is not None and study.high_per_100 is not None
+        else words["not_given"]
         for study in library.studies.values()
     ]
     shown = pd.DataFrame(
@@ -83,8 +89,13 @@ def _table(chart: Chart) -> str:
     """The table, able to scroll by keys where it is wider than a phone."""
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in chart.table.columns)
     rows = "".join(
-        f'<tr><th scope="row">{escape(str(first))}</th>' + "".join(f"<td>{escape(str(cell))}</td>" for cell in rest) + "</tr>"
+        f'<tr><th scope="row">{escape(str(first))}</th>'
+        + "".join(f"<td>{escape(str(cell))}</td>" for cell in rest)
+        + "</tr>"
         for first, *rest in chart.table.itertuples(index=False)
     )
     label = escape(chart.words["title"])
-    return f'<div class="scrolls" role="region" tabindex="0" aria-label="{label}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return (
+        f'<div class="scrolls" role="region" tabindex="0" aria-label="{label}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )

@@ -16,11 +16,12 @@ def dots(study: Study, words: dict[str, str], prefix: str) -> str:
     shown = str(filled) if filled else words["dots_none"]
     caption = f"{words['dots_about'].format(shown=shown)}: {study.label}. {study.who}, {study.age}. {study.note}"
     name = f"{prefix}-dots"
+    title, desc = (escape(words[key].format(shown=shown)) for key in ("dots_title", "dots_desc"))
     return (
-        f'<figure class="dots"><svg viewBox="0 0 {_STEP * _PER_ROW} {_STEP * 5}" role="img" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escape(words["dots_title"].format(shown=shown))}</title>'
-        f'<desc id="{name}-desc">{escape(words["dots_desc"].format(shown=shown))}</desc>'
-        f'<g fill="none" stroke-linecap="round" stroke-dasharray="0 {_STEP}"><path d="{_circles(100)}" stroke="var(--line)" stroke-width="9"/>'
+        f'<figure class="dots"><svg viewBox="0 0 {_STEP * _PER_ROW} {_STEP * 100 // _PER_ROW}" role="img" '
+        f'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
+        f'<desc id="{name}-desc">{desc}</desc><g fill="none" stroke-linecap="round" stroke-dasharray="0 {_STEP}">'
+        f'<path d="{_circles(100)}" stroke="var(--line)" stroke-width="9"/>'
         f'<path d="{_circles(100)}" stroke="var(--card)" stroke-width="6.5"/>'
         f'<path d="{_circles(filled)}" stroke="var(--sea)" stroke-width="9"/></g></svg>'
         f"<figcaption>{escape(caption)} {escape(words['dots_key'])}</figcaption></figure>"

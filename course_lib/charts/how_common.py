@@ -1,4 +1,7 @@
-"""How common is it? Children with a pattern per 100 counted, one mark a study. Never pooled: the studies counted different things."""
+"""How common is it? Children with a pattern per 100 counted, one mark a study.
+
+Never pooled: the studies counted different things.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from course_lib.charts.theme import LAMP, MIST, SEA, SOFT, figure_of
 
 ROW_HEIGHT = 52
 
-# What was counted: the mark's shape, its colour, and how far it stands from the middle of its row. Shape first, colour after.
+# What was counted: the mark's shape, its colour, and how far it stands from the middle of its row.
+# Shape first, colour after.
 PATTERNS = {
     "withdrawn": ("circle", SEA, -0.12),
     "over-friendly": ("diamond-open", LAMP, 0.12),
@@ -46,12 +50,23 @@ def how_common(studies: pd.DataFrame, words: dict[str, str]) -> go.Figure:
                     "thickness": 2,
                     "width": 5,
                 },
-                text=[words["hover"].format(**{**row, "per_100": f"{row['per_100']:g}", "pattern": words[pattern]}) for row in found.to_dict("records")],
+                text=[
+                    words["hover"].format(**{**row, "per_100": f"{row['per_100']:g}", "pattern": words[pattern]})
+                    for row in found.to_dict("records")
+                ],
                 hoverinfo="text",
             )
         )
     for label, place in rows.items():
-        figure.add_annotation(text=label, x=0, y=place - 0.42, xanchor="left", yanchor="middle", showarrow=False, font={"color": SOFT})
+        figure.add_annotation(
+            text=label,
+            x=0,
+            y=place - 0.42,
+            xanchor="left",
+            yanchor="middle",
+            showarrow=False,
+            font={"color": SOFT},
+        )
     figure.update_yaxes(range=[len(rows) - 0.5, -0.7], showticklabels=False, showgrid=False, zeroline=False)
     figure.update_xaxes(range=[-1.5, 54], dtick=10, gridcolor=MIST, tickangle=0)
     return figure

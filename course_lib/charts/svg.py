@@ -19,7 +19,14 @@ _VARIABLES = {
 }
 
 _MARKS = {"point"}
-_IDLE = {("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1"), ("vector-effect", "none"), ("stroke-miterlimit", "2"), ("white-space", "pre")}
+_IDLE = {
+    ("opacity", "1"),
+    ("fill-opacity", "1"),
+    ("stroke-opacity", "1"),
+    ("vector-effect", "none"),
+    ("stroke-miterlimit", "2"),
+    ("white-space", "pre"),
+}
 
 
 def to_svg(figure: go.Figure, title: str, desc: str) -> str:
@@ -42,7 +49,7 @@ def to_svg(figure: go.Figure, title: str, desc: str) -> str:
 
 
 def _style_as_attributes(element: ET.Element) -> None:
-    """`style="fill: red"` as `fill="red"`: the page's policy allows no inline styles, and attributes take variables too."""
+    """`style="fill: red"` as `fill="red"`: the page's policy allows no inline styles; attributes take variables too."""
     for declaration in element.attrib.pop("style", "").split(";"):
         name, _, value = declaration.partition(":")
         if value.strip():

@@ -23,7 +23,14 @@ def figure_of(x_title: str, height: int) -> go.Figure:
             "font": {"family": "system-ui, sans-serif", "size": 13, "color": INK},
             "xaxis": {"title": {"text": x_title, "standoff": 6}, "zeroline": False, "fixedrange": True},
             "yaxis": {"fixedrange": True},
-            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "y": 0,
+                "yref": "container",
+                "yanchor": "bottom",
+            },
             "hovermode": "closest",
         }
     )

@@ -1,28 +1,33 @@
-"""What no single file can know: names that must meet, objectives that must be served. `course check` tells all of it at once."""
+"""What no single file can know: names that must meet, objectives that must be served.
+
+`course check` tells all of it at once. To add a rule: write a function here that yields problems, and list it in RULES.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from course_lib.activities import Explore
+from course_lib.activities.base import Activity
+from course_lib.activities.explore.spec import Explore
 from course_lib.charts import chart_names
 from course_lib.content.library import Library
+from course_lib.content.reading import Document, Location
 from course_lib.content.text import cited, headings, slug
 from course_lib.errors import ContentError, CourseError, Problem, UnknownName, nearest, shown
 
-_CALL = re.compile(r"""\b(activity|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
+_PARTS = (
+    "words", "figure_words", "chart_words", "glossary", "help_lines", "claims", "sources", "studies", "language_rules",
+)  # fmt: skip
 
 
 def check(library: Library) -> list[Problem]:
     """Every mistake in the course, sorted by file and line. Empty when all is well."""
-    problems = list(_parts(library))
-    if problems:
-        return sorted(set(problems))
-    for rule in RULES:
-        problems += rule(library)
+    problems = list(_unreadable(library))
+    if not problems:
+        problems = [problem for rule in RULES for problem in rule(library)]
     return sorted(set(problems))
 
 
@@ -32,15 +37,16 @@ def refuse_mistakes(library: Library) -> None:
         raise ContentError(problems)
 
 
-def _parts(library: Library) -> Iterator[Problem]:
+def _unreadable(library: Library) -> Iterator[Problem]:
     """Each file by itself: read all of them, so that all mistakes come at once."""
     try:
         slugs = library.slugs
     except ContentError as error:
         yield from error.problems
         return
-    names = ("words", "figure_words", "chart_words", "glossary", "help_lines", "claims", "sources", "studies", "language_rules")
-    readers: list[Callable[[], object]] = [*((lambda name=name: getattr(library, name)) for name in names), *((lambda name=name: library.module(name)) for name in slugs)]  # type: ignore[misc]
+    readers: list[Callable[[], Any]] = [lambda name=name: getattr(library, name) for name in _PARTS]  # type: ignore[misc]
+    readers += [lambda name=name: library.module(name) for name in slugs]  # type: ignore[misc]
+    readers += [lambda name=name: library.cells(name) for name in slugs]  # type: ignore[misc]
     for read in readers:
         try:
             read()
@@ -51,113 +57,124 @@ def _parts(library: Library) -> Iterator[Problem]:
 # -- rules -------------------------------------------------------------------------------------
 
 
-def _names_in_activities(library: Library) -> Iterator[Problem]:
-    """Claims, sources, objectives, drawings, studies and countries that an activity names must be there."""
-    countries = [country.code for country in library.help_lines.countries]
-    drawings = _drawings(library)
+def _names_meet(library: Library) -> Iterator[Problem]:
+    """Objectives, claims, sources, drawings, studies and countries that an activity names must be there."""
+    known = {
+        "claim": set(library.claims),
+        "source": set(library.sources),
+        "drawing": _drawings(library),
+        "study": set(library.studies),
+        "country": {country.code for country in library.help_lines.countries},
+    }
     for name in library.slugs:
-        module = library.module(name)
-        objectives = [objective.id for objective in module.objectives]
-        document = library.documents[f"data/{library.language}/{name}.yaml"]
+        module, document = library.module(name), _document(library, name)
+        known["objective"] = {objective.id for objective in module.objectives}
         for place, activity in enumerate(module.activities):
-            wanted = [("objectives", "objective", objectives), ("claims", "claim", library.claims), ("sources", "source", library.sources)]
-            for key, what, known in wanted:
-                for step, given in enumerate(getattr(activity, key)):
-                    if given not in known:
-                        yield document.problem(("activities", place, key, step), f"activity '{activity.slug}': there is no {what} '{given}'. {nearest(given, known)}")
-            for text in activity.texts():
-                for source in cited(text) - set(library.sources):
-                    yield document.problem(("activities", place), f"activity '{activity.slug}' cites [{source}]. {nearest(source, library.sources)}")
-            if isinstance(activity, Explore):
-                for i, view in enumerate(activity.views):
-                    for j, step_ in enumerate(view.steps):
-                        for key, what, known in [("figure", "drawing", drawings), ("dots", "study", library.studies), ("help", "country", countries)]:
-                            given = getattr(step_, key)
-                            if given and given not in known:
-                                location = ("activities", place, "views", i, "steps", j, key)
-                                yield document.problem(location, f"activity '{activity.slug}': there is no {what} '{given}'. {nearest(given, known)}")
+            for location, what, given in _named(activity):
+                if given not in known[what]:
+                    said = f"activity '{activity.slug}': there is no {what} '{given}'. {nearest(given, known[what])}"
+                    yield document.problem(("activities", place, *location), said)
+
+
+def _named(activity: Activity) -> Iterator[tuple[Location, str, str]]:
+    """Every name that an activity uses: where, of what, which."""
+    for key, what in (("objectives", "objective"), ("claims", "claim"), ("sources", "source")):
+        for place, given in enumerate(getattr(activity, key)):
+            yield (key, place), what, given
+    for text in activity.texts():
+        for source in sorted(cited(text)):
+            yield (), "source", source
+    if isinstance(activity, Explore):
+        for i, view in enumerate(activity.views):
+            for j, step in enumerate(view.steps):
+                for key, what in (("figure", "drawing"), ("dots", "study"), ("help", "country")):
+                    if given := getattr(step, key):
+                        yield ("views", i, "steps", j, key), what, given
 
 
 def _objectives_are_served(library: Library) -> Iterator[Problem]:
     """An objective that no activity serves is a promise nobody keeps."""
     for name in library.slugs:
         module = library.module(name)
-        served = Counter(objective for activity in module.activities for objective in activity.objectives)
-        document = library.documents[f"data/{library.language}/{name}.yaml"]
+        served = {objective for activity in module.activities for objective in activity.objectives}
         for place, objective in enumerate(module.objectives):
-            if not served[objective.id]:
-                yield document.problem(("objectives", place), f"objective '{objective.id}' has no activity. Name it under 'objectives' of one that serves it.")
+            if objective.id not in served:
+                said = f"objective '{objective.id}' has no activity. Name it under 'objectives' of one that serves it."
+                yield _document(library, name).problem(("objectives", place), said)
 
 
 def _notebooks_say_what_is_there(library: Library) -> Iterator[Problem]:
-    """Each call in a notebook names something; each activity is shown once; outputs stay out of git."""
+    """Each call in a notebook names something, each activity is shown once, and outputs stay out of git."""
     for name in library.slugs:
         path = library.notebook(name)
-        shown_path = shown(path, library.root)
-        if not path.exists():
-            yield Problem(shown_path, 0, f"module '{name}' is listed in data/course.yaml but has no notebook. Make it with `course new module {name}`.")
-            continue
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (ValueError, KeyError, TypeError):
-            yield Problem(shown_path, 0, "this is not a notebook any more. Restore it from git, or make it anew.")
-            continue
-        lines = path.read_text(encoding="utf-8").splitlines()
-        called: Counter[str] = Counter()
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                for call, given in _CALL.findall("".join(cell["source"])):
-                    called[given] += call == "activity"
-                    trouble = _trouble_with(library, call, given)
-                    if trouble:
-                        yield Problem(shown_path, _line_of(lines, given), trouble)
-                if cell.get("outputs") or cell.get("execution_count"):
-                    yield Problem(shown_path, 0, "this notebook holds outputs. Clear them: `make clean-notebooks`.")
-            elif cell["cell_type"] == "markdown":
-                for source in sorted(cited("".join(cell["source"])) - set(library.sources)):
-                    yield Problem(shown_path, _line_of(lines, f"[{source}]"), f"there is no source '{source}'. {nearest(source, library.sources)}")
-        document = library.documents[f"data/{library.language}/{name}.yaml"]
-        for place, activity in enumerate(library.module(name).activities):
-            count = called[f"{name}/{activity.slug}"]
-            if count != 1:
-                how = "is not shown by" if count == 0 else f"is shown {count} times by"
-                yield document.problem(("activities", place), f'activity \'{activity.slug}\' {how} {path.name}. Put activity("{name}/{activity.slug}") in one cell.')
-        yield from _skips_lead_somewhere(library, name)
+        file, text = shown(path, library.root), path.read_text(encoding="utf-8")
+        for call, given in library.calls(name):
+            if trouble := _trouble_with(library, call, given):
+                yield Problem(file, _line_of(text, given), trouble)
+        for source in sorted(set().union(*map(cited, library.prose(name))) - set(library.sources)):
+            said = f"there is no source '{source}'. {nearest(source, library.sources)}"
+            yield Problem(file, _line_of(text, f"[{source}]"), said)
+        if any(cell.get("outputs") or cell.get("execution_count") for cell in library.cells(name)):
+            yield Problem(file, 0, "this notebook holds outputs. Clear them: `make clean-notebooks`.")
+        yield from _shown_once(library, name)
 
 
-def _skips_lead_somewhere(library: Library, name: str) -> Iterator[Problem]:
-    found = [slug(words) for prose in library.prose(name) for _, words in headings(prose)]
-    document = library.documents[f"data/{library.language}/{name}.yaml"]
-    for place, note in enumerate(library.module(name).notes):
-        if note.skip_to not in found:
-            yield document.problem(("notes", place, "skip_to"), f"content note '{note.slug}' skips to '{note.skip_to}', which is no heading. {nearest(note.skip_to, found)}")
+def _shown_once(library: Library, name: str) -> Iterator[Problem]:
+    times = Counter(given for call, given in library.calls(name) if call == "activity")
+    file = library.notebook(name).name
+    for place, activity in enumerate(library.module(name).activities):
+        called = f"{name}/{activity.slug}"
+        if times[called] != 1:
+            said = f"activity '{activity.slug}' is shown {times[called]} times by {file}, not once. "
+            said += f'Put activity("{called}") in one cell.'
+            yield _document(library, name).problem(("activities", place), said)
+
+
+def _skips_lead_somewhere(library: Library) -> Iterator[Problem]:
+    """A content note skips to a heading that its notebook has."""
+    for name in library.slugs:
+        found = [slug(words) for prose in library.prose(name) for _, words in headings(prose)]
+        for place, note in enumerate(library.module(name).notes):
+            if note.skip_to not in found:
+                said = f"content note '{note.slug}' skips to '{note.skip_to}', which is no heading. "
+                said += nearest(note.skip_to, found)
+                yield _document(library, name).problem(("notes", place, "skip_to"), said)
 
 
 def _drawings_have_words(library: Library) -> Iterator[Problem]:
     """Every drawing has a title and a description, and every module's motif is drawn."""
     for name in sorted(_drawings(library)):
-        words = library.figure_words.get(name, {})
-        for key in {"title", "desc", *re.findall(r"\{\{\s*(\w+)\s*\}\}", library.figure(name))} - set(words):
-            yield Problem(f"data/{library.language}/figures.yaml", 0, f"drawing '{name}' has no words for '{key}'. Add them.")
-    for slug_ in library.slugs:
-        motif = f"motif-{library.module(slug_).motif}"
+        wanted = {"title", "desc", *re.findall(r"\{\{\s*(\w+)\s*\}\}", library.figure(name))}
+        for key in sorted(wanted - set(library.figure_words.get(name, {}))):
+            file = f"data/{library.language}/figures.yaml"
+            yield Problem(file, 0, f"drawing '{name}' has no words for '{key}'. Add them.")
+    for name in library.slugs:
+        motif = f"motif-{library.module(name).motif}"
         if motif not in _drawings(library):
-            document = library.documents[f"data/{library.language}/{slug_}.yaml"]
-            yield document.problem(("motif",), f"there is no drawing '{motif}'. {nearest(motif, _drawings(library))}")
+            said = f"there is no drawing '{motif}'. {nearest(motif, _drawings(library))}"
+            yield _document(library, name).problem(("motif",), said)
 
 
 def _rows_name_their_sources(library: Library) -> Iterator[Problem]:
-    for file, rows in (("claims.csv", library.claims), ("tables/prevalence.csv", library.studies)):
-        lines = (library.root / "data" / file).read_text(encoding="utf-8").splitlines()
-        for name, row in rows.items():
-            given = row.sources if hasattr(row, "sources") else [row.source]
-            for source in given:
-                if source not in library.sources:
-                    line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{name},")), 0)
-                    yield Problem(f"data/{file}", line, f"row '{name}': there is no source '{source}'. {nearest(source, library.sources)}")
+    """What a csv says has a source that is listed."""
+    named = [("claims.csv", name, claim.sources) for name, claim in library.claims.items()]
+    named += [("tables/prevalence.csv", name, [study.source]) for name, study in library.studies.items()]
+    for file, name, sources in named:
+        for source in sources:
+            if source not in library.sources:
+                text = (library.root / "data" / file).read_text(encoding="utf-8")
+                said = f"row '{name}': there is no source '{source}'. {nearest(source, library.sources)}"
+                yield Problem(f"data/{file}", _line_of(text, f"{name},"), said)
 
 
-RULES = (_names_in_activities, _objectives_are_served, _notebooks_say_what_is_there, _drawings_have_words, _rows_name_their_sources)
+RULES = (
+    _names_meet,
+    _objectives_are_served,
+    _notebooks_say_what_is_there,
+    _skips_lead_somewhere,
+    _drawings_have_words,
+    _rows_name_their_sources,
+)
 
 
 # -- how ---------------------------------------------------------------------------------------
@@ -165,16 +182,16 @@ RULES = (_names_in_activities, _objectives_are_served, _notebooks_say_what_is_th
 
 def _trouble_with(library: Library, call: str, given: str) -> str:
     """What is wrong with one call of a notebook; "" when nothing is."""
-    find = {
+    find: dict[str, Callable[[str], object]] = {
         "activity": library.activity,
         "content_note": library.note,
         "figure": library.figure,
         "opening": library.module,
         "closing": library.module,
         "chart": _chart,
-    }[call]
+    }
     try:
-        find(given)
+        find[call](given)
     except CourseError as error:
         return f'{call}("{given}"): {error}'
     return ""
@@ -185,11 +202,13 @@ def _chart(name: str) -> None:
         raise UnknownName("chart", name, chart_names())
 
 
+def _document(library: Library, name: str) -> Document:
+    return library.documents[f"data/{library.language}/{name}.yaml"]
+
+
 def _drawings(library: Library) -> set[str]:
     return {path.stem for path in (library.root / "data" / "figures").glob("*.svg")}
 
 
-def _line_of(lines: list[str], text: str) -> int:
-    return next((number for number, line in enumerate(lines, 1) if text in line), 0)
-
-
+def _line_of(text: str, words: str) -> int:
+    return next((number for number, line in enumerate(text.splitlines(), 1) if words in line), 0)

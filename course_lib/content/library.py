@@ -10,17 +10,19 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from course_lib.activities.base import Activity
+from course_lib.activities.base import Activity, Model
 from course_lib.content import models
 from course_lib.content.reading import Document, read_csv, read_yaml, validate
 from course_lib.content.text import cited
-from course_lib.errors import ContentError, CourseError, Problem, UnknownName
+from course_lib.errors import ContentError, CourseError, Problem, UnknownName, shown
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row", bound=Model)
+
+_CALL = re.compile(r"""\b(activity|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The course's folder: SECURE_BASE_ROOT, else the nearest folder above `start` with data/course.yaml, else this package's."""
+    """The course's folder: SECURE_BASE_ROOT, else the nearest above `start` with data/course.yaml, else this one's."""
     if named := os.environ.get("SECURE_BASE_ROOT"):
         return Path(named).resolve()
     here = (start or Path.cwd()).resolve()
@@ -28,7 +30,9 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents, own):
         if (folder / "data" / "course.yaml").exists():
             return folder
-    raise CourseError(f"No course was found in or above {here}. Go to the folder that holds data/course.yaml, or set SECURE_BASE_ROOT.")
+    raise CourseError(
+        f"No course was found in or above {here}. Go to a folder that holds data/course.yaml, or set SECURE_BASE_ROOT."
+    )
 
 
 @lru_cache(maxsize=4)
@@ -141,23 +145,42 @@ class Library:
     def notebook(self, slug: str) -> Path:
         return self.root / "notebooks" / self.language / f"{self.entry(slug).notebook}.ipynb"
 
+    def cells(self, slug: str) -> list[dict[str, Any]]:
+        """The cells of a module's notebook, as they stand in the file, their sources joined."""
+        path = self.notebook(slug)
+        if not path.exists():
+            said = f"module '{slug}' has no notebook. Restore it from git, or start it: `course new module {slug}`."
+            raise ContentError([Problem(shown(path, self.root), 0, said)])
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            return [{**cell, "source": "".join(cell["source"])} for cell in cells]
+        except (ValueError, KeyError, TypeError):
+            said = "this is not a notebook any more. Restore it from git, or start it anew."
+            raise ContentError([Problem(shown(path, self.root), 0, said)]) from None
+
     def prose(self, slug: str) -> list[str]:
         """The text cells of a module's notebook."""
-        cells = json.loads(self.notebook(slug).read_text(encoding="utf-8"))["cells"]
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        return [cell["source"] for cell in self.cells(slug) if cell["cell_type"] == "markdown"]
 
-    def calls(self, slug: str) -> list[str]:
-        """The names of the activities that a module's notebook shows, in order."""
-        cells = json.loads(self.notebook(slug).read_text(encoding="utf-8"))["cells"]
-        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        return re.findall(r"""\bactivity\(\s*["']([^"']+)["']""", code)
+    def calls(self, slug: str) -> list[tuple[str, str]]:
+        """What a module's notebook shows, in order: the call and the name in it."""
+        return [
+            call for cell in self.cells(slug) if cell["cell_type"] == "code" for call in _CALL.findall(cell["source"])
+        ]
 
     def citations(self, slug: str) -> list[str]:
         """The ids of the sources that a module leans on, sorted, each once."""
         module = self.module(slug)
-        texts = [*self.prose(slug), *module.key_points, *(text for activity in module.activities for text in activity.texts())]
+        texts = [
+            *self.prose(slug),
+            *module.key_points,
+            *(text for activity in module.activities for text in activity.texts()),
+        ]
         named = {name for activity in module.activities for name in activity.sources}
-        return sorted(named.union(*(cited(text) for text in texts)), key=lambda name: (name[0], int(re.sub(r"\D", "", name)), name))
+        return sorted(
+            named.union(*(cited(text) for text in texts)),
+            key=lambda name: (name[0], int(re.sub(r"\D", "", name)), name),
+        )
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -181,7 +204,13 @@ class Library:
         for row, line in zip(rows, lines, strict=True):
             name = getattr(row, key)
             if name in found:
-                problems.append(Problem(path.relative_to(self.root).as_posix(), line, f"'{name}' is given twice. Each {key} stands once."))
+                problems.append(
+                    Problem(
+                        shown(path, self.root),
+                        line,
+                        f"'{name}' is given twice. Each {key} stands once.",
+                    )
+                )
             found[name] = row
         if problems:
             raise ContentError(problems)
@@ -197,6 +226,12 @@ class Library:
             slug = item.get("slug") if isinstance(item, dict) else None
             line = document.line(("activities", place, "slug"))
             if slug is not None and slug in first:
-                problems.append(Problem(document.path, line, f"activity '{slug}' already stands on line {first[slug]}. Give this one a slug of its own."))
+                problems.append(
+                    Problem(
+                        document.path,
+                        line,
+                        f"activity '{slug}' already stands on line {first[slug]}. Give this one a slug of its own.",
+                    )
+                )
             first.setdefault(slug, line)
         return problems

@@ -105,7 +105,15 @@ class Source(Model):
     volume_pages: str = ""
     doi: str = ""
     url: str = ""
-    state: Literal["abstract", "excerpt", "second-hand", "abstract+excerpt", "abstract+second-hand", "excerpt+second-hand", "own-knowledge"]
+    state: Literal[
+        "abstract",
+        "excerpt",
+        "second-hand",
+        "abstract+excerpt",
+        "abstract+second-hand",
+        "excerpt+second-hand",
+        "own-knowledge",
+    ]
     note: str = ""
 
 
@@ -131,7 +139,9 @@ class Study(Model):
         low = self.per_100 if self.low_per_100 is None else self.low_per_100
         high = self.per_100 if self.high_per_100 is None else self.high_per_100
         if not low <= self.per_100 <= high:
-            raise ValueError(f"per_100 is {self.per_100:g}, outside its own range {low:g} to {high:g}. Check the three numbers.")
+            raise ValueError(
+                f"per_100 is {self.per_100:g}, outside its own range {low:g} to {high:g}. Check the three numbers."
+            )
         return self
 
 
@@ -173,7 +183,9 @@ class HelpLine(Model):
     @model_validator(mode="after")
     def _verified_by_someone(self) -> HelpLine:
         if self.status == "verified" and not (self.last_checked and self.checked_by):
-            raise ValueError("status is 'verified' but nobody signed it. Fill 'last_checked' and 'checked_by', or say 'seen'.")
+            raise ValueError(
+                "status is 'verified' but nobody signed it. Fill 'last_checked' and 'checked_by', or say 'seen'."
+            )
         return self
 
     @property

@@ -54,7 +54,11 @@ def read_yaml(path: Path, root: Path) -> Document:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error)
         document.problems.append(
-            Problem(document.path, mark.line + 1 if mark else 0, f"this is not yaml: {said}. Check the indent, the quotes and the colons here.")
+            Problem(
+                document.path,
+                mark.line + 1 if mark else 0,
+                f"this is not yaml: {said}. Check the indent, the quotes and the colons here.",
+            )
         )
     finally:
         loader.dispose()
@@ -69,20 +73,31 @@ def validate(document: Document, kind: Any) -> Any:
         return TypeAdapter(kind).validate_python(document.data)
     except ValidationError as error:
         document.problems.extend(
-            document.problem(_real(detail["loc"], document), _within(document.data, detail["loc"]) + explain(detail, kind)) for detail in error.errors()
+            document.problem(
+                _real(detail["loc"], document), _within(document.data, detail["loc"]) + explain(detail, kind)
+            )
+            for detail in error.errors()
         )
         return None
 
 
 def read_csv(path: Path, root: Path, model: type[Row]) -> tuple[list[Row], list[int], list[Problem]]:
-    """The rows of a csv as models, the line of each, and the problems. Columns must be those of `model`, no more, no fewer."""
+    """The rows of a csv as models, the line of each, and the problems. Its columns are those of `model`, no others."""
     name = shown(path, root)
     if not path.exists():
         return [], [], [Problem(name, 0, "this file is missing. Create it, or restore it from git.")]
     reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
     wanted, found = list(model.model_fields), list(reader.fieldnames or [])
-    problems = [Problem(name, 1, f"column '{column}' is missing. The columns are: {', '.join(wanted)}.") for column in wanted if column not in found]
-    problems += [Problem(name, 1, f"column '{column}' is not known. {nearest(column, wanted)}") for column in found if column not in wanted]
+    problems = [
+        Problem(name, 1, f"column '{column}' is missing. The columns are: {', '.join(wanted)}.")
+        for column in wanted
+        if column not in found
+    ]
+    problems += [
+        Problem(name, 1, f"column '{column}' is not known. {nearest(column, wanted)}")
+        for column in found
+        if column not in wanted
+    ]
     rows: list[Row] = []
     lines: list[int] = []
     if problems:
@@ -90,14 +105,24 @@ def read_csv(path: Path, root: Path, model: type[Row]) -> tuple[list[Row], list[
     for cells in reader:
         label = f"row '{cells.get('id') or reader.line_num}': "
         if None in cells or None in cells.values():
-            problems.append(Problem(name, reader.line_num, f"{label}has more or fewer cells than there are columns. Quote a cell that holds a comma."))
+            problems.append(
+                Problem(
+                    name,
+                    reader.line_num,
+                    f"{label}has more or fewer cells than there are columns. Quote a cell that holds a comma.",
+                )
+            )
             continue
         try:
             rows.append(model.model_validate({column: cell for column, cell in cells.items() if cell != ""}))
             lines.append(reader.line_num)
         except ValidationError as error:
             problems += [
-                Problem(name, reader.line_num, f"{label}column '{detail['loc'][0] if detail['loc'] else ''}': {explain(detail, model)}")
+                Problem(
+                    name,
+                    reader.line_num,
+                    f"{label}column '{detail['loc'][0] if detail['loc'] else ''}': {explain(detail, model)}",
+                )
                 for detail in error.errors()
             ]
     return rows, lines, problems
@@ -113,7 +138,8 @@ def explain(detail: ErrorDetails, kind: Any = None) -> str:
         case "extra_forbidden":
             return f"'{key}' is not a key this place knows. {nearest(key, _keys_beside(detail, kind))}"
         case "union_tag_invalid":
-            return f"there is no kind '{context['tag']}'. {nearest(context['tag'], context['expected_tags'].replace(chr(39), '').split(', '))}"
+            kinds = context["expected_tags"].replace("'", "").split(", ")
+            return f"there is no kind '{context['tag']}'. {nearest(context['tag'], kinds)}"
         case "union_tag_not_found":
             return "'kind' is missing. Say which kind of activity this is."
         case "literal_error":

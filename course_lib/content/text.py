@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -14,7 +15,14 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul", "div",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href", "class", "title"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}, "div": {"class", "tabindex", "role"}, "th": {"scope"}}
+_ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "ol": {"start"},
+    "div": {"class", "tabindex", "role"},
+    "th": {"scope"},
+}
 _CITATION = re.compile(r"\[([SP]\d+[a-e]?)\](?!\()")
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
@@ -31,7 +39,7 @@ def cited(text: str) -> set[str]:
 
 
 def block(text: str, module: str = "") -> str:
-    """`text` as HTML paragraphs, headings with ids, links to `module`'s sources. Scripts and markup of an author's own never survive."""
+    """`text` as HTML: paragraphs, headings with ids, links to `module`'s sources. An author's markup never survives."""
     tokens = _markdown.parse(text, _references(text, module))
     _dress(tokens, module)
     return _clean(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
@@ -46,18 +54,24 @@ def inline(text: str, module: str = "") -> str:
 
 def plain(html: str) -> str:
     """The words of safe HTML, without its tags and citations."""
-    without = re.sub(r'<a class="cite".*?</a>', "", html)
+    without = re.sub(r'<a [^>]*class="cite".*?</a>', "", html)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", without)).strip()
 
 
 def headings(text: str) -> list[tuple[int, str]]:
     """The level and words of each heading in a Markdown text."""
     tokens = _markdown.parse(text)
-    return [(int(opened.tag[1]), inner.content) for opened, inner in zip(tokens, tokens[1:], strict=False) if opened.type == "heading_open"]
+    return [(int(opened.tag[1]), inner.content) for opened, inner in pairwise(tokens) if opened.type == "heading_open"]
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noreferrer", url_schemes={"http", "https", "tel", "mailto"})
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel="noreferrer",
+        url_schemes={"http", "https", "tel", "mailto"},
+    )
 
 
 def _references(text: str, module: str) -> dict[str, Any]:

@@ -24,10 +24,12 @@ def behaviour_source(kind: str) -> str:
 
 
 def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
-    """The page's own script: one module, its files one after the other, each behaviour in a scope of its own; comments stay behind."""
+    """The page's own script: one module, file after file, each behaviour in a scope of its own, without comments."""
     names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else [])]
     behaviours = "".join(_in_own_scope(kind) for kind in kinds)
-    script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(_read(f"page/{name}") for name in names)
+    script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(
+        _read(f"page/{name}") for name in names
+    )
     return re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)
 
 
@@ -39,7 +41,9 @@ def _in_own_scope(kind: str) -> str:
 
 def lesson_css(kinds: Iterable[str] = KINDS) -> str:
     """The look of what a lesson shows, for JupyterLab and pages alike."""
-    return tokens.css() + _small(_read("activities/style.css") + "".join(_read(f"activities/{kind}/style.css") for kind in kinds))
+    return tokens.css() + _small(
+        _read("activities/style.css") + "".join(_read(f"activities/{kind}/style.css") for kind in kinds)
+    )
 
 
 def page_css(kinds: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""`course build`: notebooks in, exports/ out. Written to one side first; what was there stays until all of it is done."""
+"""`course build`: notebooks in, exports/ out. Written to one side first; the old pages stay until all is done."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def build(
     with_live_charts: bool = False,
     progress: Progress = lambda _: None,
 ) -> Built:
-    """The course in `root` as files in `out`; `only` some modules' own pages if named. Nothing is done when nothing has changed.
+    """The course in `root` as files in `out`, or `only` the pages of the modules named. Nothing new, nothing done.
 
     Raises ContentError, BuildError or UnknownName, and then leaves `out` as it was.
     """
@@ -69,7 +69,10 @@ def _write_pages(root: Path, new: Path, only: Sequence[str], jobs: int | None, l
     refuse_mistakes(course)
     slugs = [course.entry(slug).slug for slug in only] or course.slugs
     notebooks = executed([course.notebook(slug) for slug in slugs], root, jobs, progress)
-    pages = [module_page(notebooks[course.notebook(slug)], slug, course.module(slug).title, course.notebook(slug).name) for slug in slugs]
+    pages = [
+        module_page(notebooks[course.notebook(slug)], slug, course.module(slug).title, course.notebook(slug).name)
+        for slug in slugs
+    ]
     (new / "modules").mkdir(parents=True, exist_ok=True)
     for page in pages:
         text = document([page], course, with_live_charts=live)
@@ -80,7 +83,11 @@ def _write_pages(root: Path, new: Path, only: Sequence[str], jobs: int | None, l
 
 def _facts(path: Path) -> dict[str, Any]:
     body = path.read_bytes()
-    return {"bytes": len(body), "gzip_bytes": len(gzip.compress(body, mtime=0)), "sha256": hashlib.sha256(body).hexdigest()}
+    return {
+        "bytes": len(body),
+        "gzip_bytes": len(gzip.compress(body, mtime=0)),
+        "sha256": hashlib.sha256(body).hexdigest(),
+    }
 
 
 def _manifest(out: Path) -> dict[str, Any]:
@@ -93,7 +100,10 @@ def _manifest(out: Path) -> dict[str, Any]:
 
 def _whole(out: Path, manifest: dict[str, Any]) -> bool:
     """Is every file that the manifest names still there, unchanged?"""
-    return all((out / name).exists() and hashlib.sha256((out / name).read_bytes()).hexdigest() == facts["sha256"] for name, facts in manifest["files"].items())
+    return all(
+        (out / name).exists() and hashlib.sha256((out / name).read_bytes()).hexdigest() == facts["sha256"]
+        for name, facts in manifest["files"].items()
+    )
 
 
 def _edition(root: Path) -> str:

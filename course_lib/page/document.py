@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from course_lib.activities import KINDS
 from course_lib.content.library import Library
 from course_lib.markup import Markups
 from course_lib.page import assets, live_charts
@@ -20,8 +21,9 @@ from course_lib.page.tokens import TOKENS
 
 # The words that the page's own script may say.
 SAYS = (
-    "stored_memory", "stored_refused", "stored_full", "stored_corrupt", "restore_done", "restore_broken", "restore_other",
-    "restore_later", "restore_unfit", "saved", "erased", "contents_done", "section_done", "chart_pending", "chart_failed",
+    "stored_memory", "stored_refused", "stored_full", "stored_corrupt", "restore_done", "restore_broken",
+    "restore_other", "restore_later", "restore_unfit", "saved", "erased", "contents_done", "section_done",
+    "chart_explore", "chart_pending", "chart_failed",
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
     """The whole page as one string. The same modules and library always give the same bytes."""
     course, markups = library.course, Markups(library)
     used = {library.activity(name).kind for module in modules for name in module.activities}
-    kinds = [kind for kind in assets.KINDS if kind in used]
+    kinds = [kind for kind in KINDS if kind in used]
     charts = live_charts.scripts(modules) if with_live_charts else []
     script = _dense(_inline(assets.page_script(kinds, live_charts=bool(charts))))
     style = assets.page_css(kinds)
@@ -44,7 +46,16 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
         style=Markup(style),
         script=Markup(script),
         data=[(name, Markup(body)) for name, body in charts],
-        settings=Markup(_json({"course": course.id, "edition": course.edition, "language": library.language, "words": {word: library.words[word] for word in SAYS}})),
+        settings=Markup(
+            _json(
+                {
+                    "course": course.id,
+                    "edition": course.edition,
+                    "language": library.language,
+                    "words": {word: library.words[word] for word in SAYS},
+                }
+            )
+        ),
         policy=_policy(script, style, bool(charts)),
         logo=Markup(markups.figure("logo")),
         icon=_icon(str(markups.figure("logo"))),
@@ -63,7 +74,14 @@ def _with_keys(module: ModulePage, markups: Markups) -> dict[str, Any]:
     return {
         "slug": module.slug,
         "title": module.title,
-        "parts": [{"heading": part.heading, "id": part.id, "html": Markup("\n".join(block.html for block in part.blocks))} for part in module.parts],
+        "parts": [
+            {
+                "heading": part.heading,
+                "id": part.id,
+                "html": Markup("\n".join(block.html for block in part.blocks)),
+            }
+            for part in module.parts
+        ],
         "keys": [(activity.title, key) for activity, key in keys if key],
     }
 
@@ -71,7 +89,11 @@ def _with_keys(module: ModulePage, markups: Markups) -> dict[str, Any]:
 def _following(modules: Iterable[ModulePage], library: Library) -> dict[str, str]:
     """The module after each, where this document holds it."""
     slugs = [module.slug for module in modules]
-    return {one: other for one, other in zip(library.slugs, library.slugs[1:], strict=False) if one in slugs and other in slugs}
+    return {
+        one: other
+        for one, other in zip(library.slugs, library.slugs[1:], strict=False)
+        if one in slugs and other in slugs
+    }
 
 
 def _policy(script: str, style: str, live: bool) -> str:

@@ -14,7 +14,7 @@ from course_lib.page.running import run
 from course_lib.page.steps import module_page
 
 
-class CourseExporter(Exporter):  # type: ignore[misc]
+class CourseExporter(Exporter):
     """A lesson as one page that works offline. A notebook without outputs is run first."""
 
     export_from_notebook = "Course page"
@@ -23,7 +23,9 @@ class CourseExporter(Exporter):  # type: ignore[misc]
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: Any, resources: dict[str, Any] | None = None, **kwargs: Any) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(  # type: ignore[override]  # like every exporter that writes text, not a notebook
+        self, nb: Any, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         name, folder = resources["metadata"].get("name", ""), resources["metadata"].get("path") or "."
         course = library(find_root(Path(folder)))

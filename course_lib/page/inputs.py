@@ -26,4 +26,8 @@ def fingerprint(root: Path, *, notebooks: bool = False) -> str:
 def _files(root: Path, notebooks: bool) -> Iterator[Path]:
     folders = [_LIB, root / "data", *([root / "notebooks"] if notebooks else [])]
     for folder in folders:
-        yield from sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts)
+        yield from sorted(
+            path
+            for path in folder.rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts
+        )

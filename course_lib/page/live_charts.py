@@ -14,9 +14,15 @@ from course_lib.page.steps import ModulePage
 
 
 def scripts(modules: Iterable[ModulePage]) -> list[tuple[str, str]]:
-    """Name and text of each data block: one with plotly.js, one for each chart. None where the modules hold no chart."""
+    """Name and text of each data block: one with plotly.js, one for each chart. Empty where no chart is shown."""
     names = sorted({block.chart for module in modules for part in module.parts for block in part.blocks if block.chart})
-    figures = [(f"figure-{name}", _packed(json.dumps(draw(name, library()).figure.to_plotly_json(), default=list, sort_keys=True))) for name in names]
+    figures = [
+        (
+            f"figure-{name}",
+            _packed(json.dumps(draw(name, library()).figure.to_plotly_json(), default=list, sort_keys=True)),
+        )
+        for name in names
+    ]
     return [("plotly", _plotly()), *figures] if names else []
 
 

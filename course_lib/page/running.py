@@ -23,8 +23,13 @@ from course_lib.records.local import MEMORY
 Progress = Callable[[str], None]
 
 
-def executed(paths: Iterable[Path], root: Path, jobs: int | None = None, progress: Progress = lambda _: None) -> dict[Path, Any]:
-    """Each notebook with its outputs. `jobs` kernels run at a time (default: one a core). Raises BuildError with every cell that raised."""
+def executed(
+    paths: Iterable[Path], root: Path, jobs: int | None = None, progress: Progress = lambda _: None
+) -> dict[Path, Any]:
+    """Each notebook with its outputs, `jobs` kernels at a time (default: one a core).
+
+    Raises BuildError with every cell that raised.
+    """
     inputs = fingerprint(root)
     notebooks = {path: nbformat.read(path, as_version=4) for path in paths}
     kept = {path: _kept(notebook, path, root, inputs) for path, notebook in notebooks.items()}
@@ -54,10 +59,19 @@ async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: 
 
     async def run_one(path: Path, notebook: Any) -> str:
         async with turns:
-            client = NotebookClient(notebook, timeout=300, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": str(root)}})
+            client = NotebookClient(
+                notebook,
+                timeout=300,
+                kernel_name="python3",
+                store_widget_state=False,
+                resources={"metadata": {"path": str(root)}},
+            )
             try:
                 # The kernel's own log is for its developers; what a cell raises comes back as an output.
-                await client.async_execute(stderr=subprocess.DEVNULL, env={**os.environ, "SECURE_BASE_ANSWERS": MEMORY, "SECURE_BASE_ROOT": str(root)})
+                await client.async_execute(
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "SECURE_BASE_ANSWERS": MEMORY, "SECURE_BASE_ROOT": str(root)},
+                )
             except CellExecutionError as error:
                 return _told(path, notebook, error)
             progress(path.stem)
@@ -69,12 +83,13 @@ async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: 
 
 
 def _told(path: Path, notebook: Any, error: Any) -> str:
-    """One line for a cell that raised: which notebook, which cell, what it said, and the cell's first line."""
+    """One line for a cell that raised: which notebook, which cell, what it said, its first line."""
     for place, cell in enumerate(notebook.cells, start=1):
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             first = (cell.source.strip().splitlines() or [""])[0]
             said = " ".join(str(error.evalue).split())
-            return f"{path.name}: cell {place} (`{first}`) raised {error.ename}: {said} Mend the cell, or what it names in data/."
+            remedy = "Mend the cell, or what it names in data/."
+            return f"{path.name}: cell {place} (`{first}`) raised {error.ename}: {said} {remedy}"
     return f"{path.name}: {error}"
 
 

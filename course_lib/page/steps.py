@@ -50,7 +50,7 @@ class ModulePage:
 
 
 def module_page(notebook: Any, slug: str, title: str, name: str) -> ModulePage:
-    """`notebook`, executed, as the module `slug`. `name` is the file that mistakes are told about. Raises BuildError."""
+    """`notebook`, executed, as the module `slug`; `name` is the file that a BuildError names."""
     return ModulePage(slug, title, list(split(blocks(notebook, slug, name), slug)))
 
 
@@ -87,6 +87,7 @@ def _shown(output: Any, where: str) -> Iterator[Block]:
             yield Block(f"<pre>{escape(output.text)}</pre>")
         return
     if "text/html" not in output.data:
-        raise BuildError(f"{where}: this shows {', '.join(sorted(output.data))}, and a page needs text/html. Show it with a call of course_lib.")
+        found = ", ".join(sorted(output.data))
+        raise BuildError(f"{where}: this shows {found}, and a page needs text/html. Show it with a call of course_lib.")
     role = output.metadata.get(ROLE, {})
     yield Block(output.data["text/html"], role.get("activity"), role.get("chart"))

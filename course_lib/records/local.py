@@ -13,7 +13,13 @@ from jupyter_core.paths import jupyter_data_dir
 
 MEMORY = "memory"
 
-_TABLE = "CREATE TABLE IF NOT EXISTS answers (activity TEXT PRIMARY KEY, response TEXT NOT NULL, changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
+_TABLE = """
+CREATE TABLE IF NOT EXISTS answers (
+    activity TEXT PRIMARY KEY,
+    response TEXT NOT NULL,
+    changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+)
+"""
 
 
 class AnswerStore:
@@ -41,7 +47,10 @@ class AnswerStore:
         if not self.path:
             return dict(self._memory)
         with closing(sqlite3.connect(self.path)) as base:
-            return {activity: json.loads(response) for activity, response in base.execute("SELECT activity, response FROM answers")}
+            return {
+                activity: json.loads(response)
+                for activity, response in base.execute("SELECT activity, response FROM answers")
+            }
 
     def save(self, activity: str, response: dict[str, Any]) -> None:
         """Keeps one response; an empty one is taken out."""
@@ -50,7 +59,10 @@ class AnswerStore:
             return
         with closing(sqlite3.connect(self.path)) as base, base:
             if response:
-                base.execute("INSERT OR REPLACE INTO answers (activity, response) VALUES (?, ?)", (activity, json.dumps(response)))
+                base.execute(
+                    "INSERT OR REPLACE INTO answers (activity, response) VALUES (?, ?)",
+                    (activity, json.dumps(response)),
+                )
             else:
                 base.execute("DELETE FROM answers WHERE activity = ?", (activity,))
 

@@ -39,7 +39,10 @@ class Watched:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None,
+        )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
 
@@ -48,7 +51,12 @@ def opened(chromium: Browser, exports: Path) -> Iterator[Callable[..., Watched]]
     """Opens an exported file from disk with the network off, awake: `opened("modules/01_causes.html", viewport=…)`."""
     contexts: list[BrowserContext] = []
 
-    def open_file(name: str = "secure-base.html", fragment: str = "", context: BrowserContext | None = None, **settings: object) -> Watched:
+    def open_file(
+        name: str = "secure-base.html",
+        fragment: str = "",
+        context: BrowserContext | None = None,
+        **settings: object,
+    ) -> Watched:
         if context is None:
             context = chromium.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})  # type: ignore[arg-type]
             context.set_offline(True)

@@ -18,5 +18,7 @@ class Choice(Question):
     @model_validator(mode="after")
     def _one_is_right(self) -> Choice:
         if len(self.right) != 1:
-            raise ValueError(f"{len(self.right)} options are right. Mark exactly one with 'right: true', or use kind 'multi'.")
+            raise ValueError(
+                f"{len(self.right)} options are right. Mark exactly one with 'right: true', or use kind 'multi'."
+            )
         return self

@@ -17,5 +17,7 @@ class Multi(Question):
     @model_validator(mode="after")
     def _several_are_right(self) -> Multi:
         if len(self.right) < 2:
-            raise ValueError(f"{len(self.right)} options are right. Mark two or more with 'right: true', or use kind 'choice'.")
+            raise ValueError(
+                f"{len(self.right)} options are right. Mark two or more with 'right: true', or use kind 'choice'."
+            )
         return self

@@ -40,5 +40,7 @@ class Sort(Activity):
         for card in self.cards:
             for name in card.groups:
                 if name not in names:
-                    raise ValueError(f"card '{card.id}' goes to group '{name}', which is not there. {nearest(name, names)}")
+                    raise ValueError(
+                        f"card '{card.id}' goes to group '{name}', which is not there. {nearest(name, names)}"
+                    )
         return self

@@ -1,0 +1,237 @@
+"""The hands that use a page: keys alone, or a finger. A test is written once and tried with both.
+
+Here too: the course as tests need it (which activity stands in which file, what answers it, a saved copy).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from course_lib.activities.base import Activity
+from course_lib.content import Library
+from course_lib.content.text import block, inline, plain
+from tests.conftest import ROOT
+
+COURSE = Library(ROOT)
+WORDS = COURSE.words
+WHOLE = f"{COURSE.course.id}.html"
+KEY = f"{COURSE.course.id}:{COURSE.course.edition}:en"
+PAGES = {slug: f"modules/{COURSE.entry(slug).notebook}.html" for slug in COURSE.slugs}
+
+
+def names(*kinds: str) -> list[str]:
+    """The names of all activities, or of those of some kinds, as the notebooks show them."""
+    shown = [name for slug in COURSE.slugs for name in COURSE.calls(slug)]
+    return [name for name in shown if not kinds or COURSE.activity(name).kind in kinds]
+
+
+def page_of(name: str) -> str:
+    """The module file that holds an activity."""
+    return PAGES[name.split("/")[0]]
+
+
+def id_of(name: str) -> str:
+    return name.replace("/", "--")
+
+
+def said(markdown: str) -> str:
+    """An author's text as a reader meets it: its words, one space between two."""
+    return bare(plain(block(markdown)) if "\n" in markdown else plain(inline(markdown)))
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text alone, so that two ways to show it can be compared."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+# -- answers ---------------------------------------------------------------------------------
+
+
+def answer_to(activity: Activity) -> dict[str, Any]:
+    """A response that makes an activity done, and right where there is a right."""
+    match activity.kind:
+        case "choice":
+            return {"chosen": activity.right[0].id, "checked": True}
+        case "multi":
+            return {"chosen": [option.id for option in activity.right], "checked": True}
+        case "sort":
+            return {"placed": {card.id: card.groups[0] for card in activity.cards}, "checked": True}
+        case "explore":
+            last = activity.views[-1]
+            return {"view": last.id, "step": len(last.steps) - 1, "seen": [view.id for view in activity.views]}
+        case "reflect":
+            return {
+                "text": {prompt.id: "A note." for prompt in activity.prompts if not prompt.options},
+                "ticked": {prompt.id: [prompt.options[0].id] for prompt in activity.prompts if prompt.options},
+                "checked": True,
+            }
+    raise AssertionError(f"no test knows how to answer '{activity.kind}' yet: teach answer_to")
+
+
+def answers(which: Iterable[str]) -> dict[str, Any]:
+    return {id_of(name): answer_to(COURSE.activity(name)) for name in which}
+
+
+def copy_of(given: dict[str, Any], **changed: Any) -> bytes:
+    """A saved copy with these answers, as the page itself writes it."""
+    head = {"format": "secure-base-progress", "version": 1, "course": COURSE.course.id}
+    rest = {"edition": COURSE.course.edition, "language": "en", "saved": "2026-01-01T12:00:00.000Z", "answers": given}
+    return json.dumps(head | rest | changed).encode()
+
+
+def restore(page: Page, copy: bytes) -> str:
+    """Brings a copy back as a learner does, and gives the sentence that the page answers with."""
+    if not page.locator("#progress").evaluate("panel => panel.open"):
+        page.locator('[data-action="progress"]').click()
+    notice = page.locator('#notice [data-part="feedback"]')
+    notice.evaluate("region => region.replaceChildren()")
+    page.locator('[data-action="restore-progress"]').set_input_files(
+        {"name": "copy.json", "mimeType": "application/json", "buffer": copy}
+    )
+    page.wait_for_function("""() => document.querySelector('#notice [data-part="feedback"]').textContent""")
+    return notice.inner_text()
+
+
+def portrait(page: Page) -> dict[str, Any]:
+    """What the page shows of every activity: state, result, what is picked and what is typed."""
+    return page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".activity")].map((el) => [el.id, {
+            state: el.dataset.state,
+            result: el.dataset.result ?? null,
+            picked: [...el.querySelectorAll("input:checked")].map((input) => input.value),
+            typed: [...el.querySelectorAll("textarea")].map((field) => field.value),
+            shown: [...el.querySelectorAll(".view, .step")].filter((panel) => panel.checkVisibility()).length,
+        }]))"""
+    )
+
+
+def stored(page: Page) -> dict[str, str]:
+    """Everything that this browser keeps."""
+    return page.evaluate("() => ({ ...localStorage })")
+
+
+# -- one activity on a page ------------------------------------------------------------------
+
+
+class Task:
+    """An activity as a learner meets it."""
+
+    def __init__(self, page: Page, name: str, hand: Callable[[Page], Hand]) -> None:
+        self.name = name
+        self.spec = COURSE.activity(name)
+        self.el = page.locator(f"#{id_of(name)}")
+        self.feedback = self.el.locator('[data-part="feedback"]')
+        self.hand = hand(page)
+
+    def pick(self, option: str, within: str = "") -> None:
+        self.hand.pick(self.el.locator(f'{within} input[value="{option}"]'))
+
+    def press(self, action: str) -> None:
+        self.hand.press(self.el.locator(f'[data-action="{action}"]'))
+
+    @property
+    def state(self) -> str | None:
+        return self.el.get_attribute("data-state")
+
+    @property
+    def result(self) -> str | None:
+        return self.el.get_attribute("data-result")
+
+    @property
+    def picked(self) -> list[str]:
+        return self.el.locator("input:checked").evaluate_all("inputs => inputs.map((input) => input.value)")
+
+    def shows(self, markdown: str) -> bool:
+        """Can a reader see this text of the author's now?"""
+        return said(markdown) in bare(self.el.inner_text())
+
+
+# -- hands -----------------------------------------------------------------------------------
+
+
+class Keys:
+    """Tab, arrows, Space and Enter. Whatever they reach must show that it has the focus."""
+
+    settings: dict[str, Any] = {}
+    most_tabs = 400
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def to(self, control: Locator) -> None:
+        """Tabs until `control`, or the group of radios that it belongs to, has the focus."""
+        for _ in range(self.most_tabs):
+            if control.evaluate(_HAS_FOCUS):
+                assert not (trouble := unseen_focus(self.page)), trouble
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.most_tabs} times Tab, and {control} still has no focus")
+
+    def pick(self, control: Locator) -> None:
+        self.to(control)
+        options = control.evaluate("(input) => input.type === 'radio' ? input.form?.elements[input.name]?.length ?? 99 : 1")
+        for _ in range(options):
+            if control.evaluate("(input) => input === document.activeElement"):
+                break
+            self.page.keyboard.press("ArrowDown")
+        if not control.is_checked() or control.get_attribute("type") == "checkbox":
+            self.page.keyboard.press("Space")
+        assert not (trouble := unseen_focus(self.page)), trouble
+
+    def press(self, control: Locator) -> None:
+        self.to(control)
+        self.page.keyboard.press("Enter")
+
+    def type(self, field: Locator, text: str) -> None:
+        self.to(field)
+        self.page.keyboard.type(text)
+
+
+class Finger:
+    """Taps, on a phone that has no mouse and no keys."""
+
+    settings: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def pick(self, control: Locator) -> None:
+        control.locator("xpath=ancestor::label").tap()
+
+    def press(self, control: Locator) -> None:
+        control.tap()
+
+    def type(self, field: Locator, text: str) -> None:
+        field.tap()
+        self.page.keyboard.insert_text(text)
+
+
+Hand = Keys | Finger
+
+_HAS_FOCUS = """(control) => {
+    const focused = document.activeElement;
+    return focused === control || (control.type === "radio" && focused.type === "radio" && focused.name === control.name);
+}"""
+
+
+def unseen_focus(page: Page) -> str:
+    """What is wrong with the focus that a learner should see now; "" when they see it."""
+    return page.evaluate(
+        """() => {
+            const focused = document.activeElement;
+            const shown = focused.closest(".option, .chip") ?? focused;
+            const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+            const name = `${focused.localName} “${(focused.labels?.[0] ?? focused).textContent.trim().slice(0, 60)}”`;
+            if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return `${name} has the focus without a ring around it`;
+            const seen = [...shown.getClientRects()].some((box) =>
+                [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
+                    const top = document.elementFromPoint(box.left + across * box.width, box.top + down * box.height);
+                    return top && shown.contains(top);
+                })));
+            return seen ? "" : `${name} has the focus, and something lies over all of it`;
+        }"""
+    )
