@@ -48,8 +48,8 @@ lock: $(PLACE) ## Makes the lock files anew, with the newest versions that pypro
 	$(call LOCK,requirements.lock)
 	$(call LOCK,requirements-dev.lock,--extra dev --constraint requirements.lock)
 
-clean-notebooks: $(READY_DEV) ## Takes outputs out of the notebooks, and leaves ids, tags and hidden code as they are.
-	$(STRIP) $(NOTEBOOKS)
+clean-notebooks: $(READY_DEV) ## Takes outputs out of the notebooks, and leaves them as git keeps them.
+	for one in $(NOTEBOOKS); do $(STRIP) --textconv "$$one" > "$$one.new" && mv "$$one.new" "$$one" || exit 1; done
 
 clean: ## Removes .venv, caches and built pages. Leaves work/, a trainer's own copies.
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

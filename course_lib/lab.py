@@ -1,34 +1,36 @@
 """Opens JupyterLab on a working copy in which the lesson is already alive: run, trusted, its code hidden.
 
-1. copies    each module's notebook goes to the work folder, unless a trainer has changed the copy there
-2. a server  JupyterLab with settings of its own, so that nobody's own Jupyter is changed or asked anything
-3. lessons   each copy is run in the very kernel that JupyterLab will find for it, so its widgets answer at once
+1. copies: each module's notebook goes to the work folder, unless a trainer has changed the copy there;
+2. a server: JupyterLab with settings of its own, so that nobody's own Jupyter is changed, and nothing is asked;
+3. lessons: each copy is run in the very kernel that JupyterLab will find for it, so its widgets answer at once.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
+import secrets
 import signal
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyterlab.labapp import LabApp
+from nbclient import NotebookClient
 
 from course_lib.content import library
 from course_lib.errors import CourseError
 from course_lib.records.local import MEMORY
 
-MADE_FROM = "made_from"
-"""The key in a copy's metadata that holds the digest of the notebook it was made from."""
-
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-    "@jupyterlab/notebook-extension:tracker": {"showInputPlaceholder": False},
+    "@jupyterlab/cell-toolbar-extension:plugin": {"showToolbar": False},
 }
-"""What JupyterLab does here instead of its defaults: no question about news, light or dark as the computer is, no stubs of code."""
+"""What JupyterLab does here instead of its defaults: no question about news, light or dark as the computer is."""
 
 
 def open_lab(
@@ -39,21 +41,23 @@ def open_lab(
     port: int = 8888,
     shared_device: bool = False,
 ) -> None:
-    """Serves until Ctrl-C. Opens `module` (default: the first) once it is run; the others are run after it.
+    """Serves until Ctrl-C. Opens `module` (default: the first); the others are run while it is being read.
 
-    `port`: the first to try. `shared_device`: answers live no longer than their kernel. Raises UnknownName for a module
-    that is not there, and CourseError for a copy that cannot be read.
+    `port`: the first to try. `shared_device`: answers live no longer than their kernel.
+    Raises UnknownName for a module that is not there, CourseError for a copy that cannot be read.
     """
     course = library(root)
     first = course.notebook(module or course.slugs[0])
     folder = (work or root / "work").resolve()
     copies = [bring(course.notebook(slug), folder) for slug in course.slugs]
     copies.sort(key=lambda copy: copy.name != first.name)
-    os.environ |= {"SECURE_BASE_ROOT": str(root.resolve()), "JUPYTER_PREFER_ENV_PATH": "1"}
+    os.environ.update(SECURE_BASE_ROOT=str(root.resolve()), JUPYTER_PREFER_ENV_PATH="1")
     if shared_device:
         os.environ["SECURE_BASE_ANSWERS"] = MEMORY
-    server = _server(folder, first.name, port)
-    server.io_loop.add_callback(_bring_alive, server, copies, browser)
+    server = _server(folder, first.name, browser, port)
+    server.io_loop.add_callback(_run_all, server, copies)
+    address = f"{server.connection_url}doc/tree/{first.name}?token={server.identity_provider.token}"
+    print(f"The lesson is at {address}\nLeave this window open. Ctrl-C ends it.", flush=True)
     server.start()
 
 
@@ -61,20 +65,18 @@ def open_lab(
 
 
 def bring(source: Path, folder: Path) -> Path:
-    """The copy of `source` in `folder`: a fresh one, or the one a trainer has changed, which is kept."""
+    """The copy of `source` in `folder`: a fresh one, or the one that a trainer has changed, which is kept."""
     copy = folder / source.name
-    digest = _digest(_read(source))
+    notebook = _read(source)
+    digest = _digest(notebook)
     if copy.exists():
         kept = _read(copy)
-        made_from = kept.metadata.get("secure_base", {}).get(MADE_FROM)
+        made_from = kept.metadata.get("secure_base", {}).get("made_from")
         if _digest(kept) != made_from:
             if made_from != digest:
-                print(
-                    f"{copy} stays as you made it. The course has a newer {source.name}: to get it, rename yours and start again."
-                )
+                print(f"{copy} stays as you made it. The course has a newer one: to get it, rename yours and start again.")
             return copy
-    notebook = _read(source)
-    notebook.metadata["secure_base"] = {MADE_FROM: digest}
+    notebook.metadata["secure_base"] = {"made_from": digest}
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, copy)
     return copy
@@ -84,7 +86,7 @@ def _read(path: Path) -> Any:
     try:
         return nbformat.read(path, as_version=4)
     except (ValueError, nbformat.reader.NotJSONError) as error:
-        raise CourseError(f"{path}: this is not a notebook that can be read. Rename it and start again.") from error
+        raise CourseError(f"{path}: this is no notebook that can be read. Rename it and start again.") from error
 
 
 def _digest(notebook: Any) -> str:
@@ -96,10 +98,21 @@ def _digest(notebook: Any) -> str:
 # -- a server ----------------------------------------------------------------------------------
 
 
-def _server(folder: Path, name: str, port: int) -> Any:
-    """A JupyterLab on this computer alone, one document in sight. Stops at the first Ctrl-C, its kernels with it."""
-    from jupyterlab.labapp import LabApp
+class Lessons(AsyncLargeFileManager):  # type: ignore[misc]
+    """The files of the work folder. A lesson that is being run is handed out once it has been."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.waiting: dict[str, asyncio.Event] = {}
+
+    async def get(self, path: str, content: bool = True, **how: Any) -> Any:
+        if content and (run := self.waiting.get(path.strip("/"))):
+            await run.wait()
+        return await super().get(path, content=content, **how)
+
+
+def _server(folder: Path, name: str, browser: bool, port: int) -> Any:
+    """A JupyterLab for this computer alone, with one document in sight. The first Ctrl-C stops it and its kernels."""
     own = folder / ".lab"
     own.mkdir(exist_ok=True)
     (own / "overrides.json").write_text(json.dumps(SETTINGS, indent=1))
@@ -107,9 +120,13 @@ def _server(folder: Path, name: str, port: int) -> Any:
         "ServerApp.root_dir": folder,
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
-        "ServerApp.open_browser": False,
-        "ServerApp.allow_root": True,  # a classroom image often is root; only this computer can knock
+        "ServerApp.open_browser": browser,
+        "ServerApp.allow_root": True,  # many a classroom image is root, and only this computer can knock
+        "ServerApp.contents_manager_class": "course_lib.lab.Lessons",
         "ServerApp.log_level": "ERROR",
+        "IdentityProvider.token": secrets.token_hex(24),
+        "KernelManager.transport_encryption": "auto",
+        "LabApp.log_level": "ERROR",
         "LabApp.default_url": f"/doc/tree/{name}",
         "LabApp.app_settings_dir": own,
         "LabApp.user_settings_dir": own / "settings",
@@ -126,32 +143,26 @@ def _server(folder: Path, name: str, port: int) -> Any:
 # -- lessons -----------------------------------------------------------------------------------
 
 
-async def _bring_alive(server: Any, copies: list[Path], browser: bool) -> None:
-    """Runs the first copy, tells where it is, then runs the others while it is being read."""
+async def _run_all(server: Any, copies: list[Path]) -> None:
+    """Runs the copies, one after the other, each in a session that JupyterLab will find by its path."""
+    waiting = server.contents_manager.waiting
+    waiting.update({copy.name: asyncio.Event() for copy in copies})
     for copy in copies:
-        await _run(server, copy)
-        if copy is copies[0]:
-            print(
-                f"The lesson is open at {server.connect_url}\nLeave this window open. Ctrl-C ends it.",
-                flush=True,
-            )
-            if browser:
-                server.launch_browser()
+        try:
+            session = await server.session_manager.create_session(copy.name, copy.name, "notebook", "python3")
+            notebook = await _run(_read(copy), server.kernel_manager.get_kernel(session["kernel"]["id"]))
+            server.contents_manager.notary.sign(notebook)
+            nbformat.write(notebook, copy)
+        finally:
+            waiting[copy.name].set()
 
 
-async def _run(server: Any, copy: Path) -> None:
-    """Runs one copy in a session that JupyterLab will find by its path, and signs what it shows."""
-    from nbclient import NotebookClient
-
-    session = await server.session_manager.create_session(
-        path=copy.name, name=copy.name, type="notebook", kernel_name="python3"
-    )
-    notebook = _read(copy)
-    client = NotebookClient(notebook, km=server.kernel_manager.get_kernel(session["kernel"]["id"]), allow_errors=True)
-    # One cell after the other: `async_execute` would take Ctrl-C for itself.
+async def _run(notebook: Any, kernel: Any) -> Any:
+    """The notebook with what it shows. A cell that raises shows that, and the next is run."""
+    client = NotebookClient(notebook, km=kernel, allow_errors=True)
+    # Cell by cell, for nbclient's own `async_execute` would take Ctrl-C for itself.
     await client.async_start_new_kernel_client()
     for place, cell in enumerate(notebook.cells):
         await client.async_execute_cell(cell, place)
     client.kc.stop_channels()
-    server.contents_manager.notary.sign(notebook)
-    nbformat.write(notebook, copy)
+    return notebook

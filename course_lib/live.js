@@ -10,19 +10,25 @@ const load = async (source) => {
   }
 };
 
-/** Links within the lesson lead to a heading of the notebook, whose ids JupyterLab makes in its own way. */
+/** Follows a link within the notebook: to an id, or to a heading, whose ids JupyterLab makes in its own way. */
 const follow = (event) => {
   const link = event.target.closest('a[href^="#"]');
-  if (!link) return;
-  const wanted = link.hash.slice(1).split("--").pop();
-  const slug = (heading) => heading.textContent.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9]+/g)?.join("-");
-  const target =
-    document.getElementById(link.hash.slice(1)) ?? [...document.querySelectorAll("h1, h2, h3")].find((heading) => slug(heading) === wanted);
+  const target = link && targetOf(link.hash.slice(1), link.closest(".jp-Notebook") ?? document);
   if (!target) return;
   event.preventDefault();
+  target.closest("details")?.setAttribute("open", "");
   target.tabIndex = -1;
   target.focus();
   target.scrollIntoView();
+};
+
+/** @param {string} id `<module>--<slug of a heading>`, or an element's own id @param {ParentNode} notebook */
+const targetOf = (id, notebook) => {
+  const wanted = id.split("--").pop();
+  const slug = (heading) => heading.textContent.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9]+/g)?.join("-");
+  return (
+    notebook.querySelector(`#${CSS.escape(id)}`) ?? [...notebook.querySelectorAll("h1, h2, h3")].find((heading) => slug(heading) === wanted)
+  );
 };
 
 /**

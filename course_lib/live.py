@@ -19,7 +19,7 @@ ROLE = "course_lib"
 
 NOTEBOOK_CSS = """
 .jp-Notebook:has(.lesson) {
-  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
+  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-OutputArea-promptOverlay, & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
   & .jp-OutputArea-output:has(> .lesson) { margin-inline-start: var(--jp-cell-prompt-width); }
   & .jp-MarkdownOutput { font-size: 1.125rem; line-height: 1.6; max-inline-size: 40rem; }
 }

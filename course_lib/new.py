@@ -1,4 +1,4 @@
-"""Starts a module or an activity. Text is put where it belongs, so comments and layout stay as their author left them."""
+"""Starts a module or an activity. Text goes where it belongs; comments and layout stay as their author left them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def start_activity(root: Path, name: str, kind: str) -> list[Path]:
     library = Library(root)
     module, slash, slug = name.partition("/")
     if not slash:
-        raise CourseError(f"'{name}' names no module. Write it as <module>/<slug>, such as '{library.slugs[0]}/my-question'.")
+        raise CourseError(
+            f"'{name}' names no module. Write it as <module>/<slug>, such as '{library.slugs[0]}/my-question'."
+        )
     _refuse_malformed("an activity", slug, _ACTIVITY)
     if kind not in KINDS:
         raise UnknownName("kind of activity", kind, KINDS)

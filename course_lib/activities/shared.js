@@ -21,13 +21,18 @@ const wordsOf = (el) => JSON.parse(el.dataset.words ?? "{}");
 /** `text` with its {places} filled. @param {string} text @param {Record<string, any>} values */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** Says lines in the live region, once. @param {HTMLElement} el @param {...string} lines */
-const say = (el, ...lines) => {
+/**
+ * Says something in the live region, once. `echo` is for ears alone: those words already stand on the page.
+ * @param {HTMLElement} el @param {string} [words] @param {string} [echo]
+ */
+const say = (el, words = "", echo = "") => {
   const region = part(el, "feedback");
-  if (region.dataset.said === lines.join("\n")) return;
-  region.dataset.said = lines.join("\n");
-  region.replaceChildren(...lines.filter(Boolean).map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+  if (region.dataset.said === words + echo) return;
+  region.dataset.said = words + echo;
+  const line = (textContent, className = "") => Object.assign(document.createElement("p"), { textContent, className });
+  region.replaceChildren(...[words && line(words), echo && line(echo, "for-ears")].filter(Boolean));
 };
+
 
 /** Keeps a response. @param {Model} model @param {object} response */
 const keep = (model, response) => {
@@ -49,7 +54,7 @@ const follow = (model, show) => {
  *           read: () => object,                     what the form holds, as a response
  *           fill: (response: any) => void,          puts a response back into the form
  *           isEmpty: (response: any) => boolean,
- *           mark: (response: any) => { result: Result, lines: string[] },
+ *           mark: (response: any) => { result: Result, words: string, echo?: string },
  *           pickFirst: string }} task
  */
 const marked = ({ model, el, read, fill, isEmpty, mark, pickFirst }) => {
@@ -63,9 +68,9 @@ const marked = ({ model, el, read, fill, isEmpty, mark, pickFirst }) => {
     el.dataset.state = checked ? "done" : isEmpty(response) ? "new" : "started";
     delete el.dataset.result;
     if (!checked) return say(el);
-    const { result, lines } = mark(response);
+    const { result, words, echo } = mark(response);
     el.dataset.result = result;
-    say(el, ...lines);
+    say(el, words, echo);
   };
   const draft = () => keep(model, { ...read(), checked: false });
   const check = (event) => {
@@ -92,5 +97,9 @@ const flagChosen = (el, chosen) => {
   for (const reason of el.querySelectorAll("[data-explains]")) reason.toggleAttribute("data-chosen", chosen.includes(reason.dataset.explains));
 };
 
-/** The words of one reason, for the live region. @param {HTMLElement} el @param {string} option */
-const reasonFor = (el, option) => el.querySelector(`[data-explains="${option}"] > p:nth-of-type(2)`)?.textContent ?? "";
+/** The words of an element without its citations. @param {Element} element */
+const spoken = (element) => {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const cite of copy.querySelectorAll(".cite")) cite.remove();
+  return copy.textContent.replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim();
+};

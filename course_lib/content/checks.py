@@ -92,6 +92,16 @@ def _named(activity: Activity) -> Iterator[tuple[Location, str, str]]:
                         yield ("views", i, "steps", j, key), what, given
 
 
+def _citations_stand_alone(library: Library) -> Iterator[Problem]:
+    """`[S05, S07]` would be shown as it stands: each source has brackets of its own."""
+    files = [library.root / "data" / library.language / f"{name}.yaml" for name in library.slugs]
+    for path in [*files, *map(library.notebook, library.slugs)]:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for found in re.findall(r"(?<!: )\[[SP]\d+[a-e]?, [^\]]*\]", line):
+                said = f"{found} is more than one source. Give each its own brackets: [S05] [S07]."
+                yield Problem(shown(path, library.root), number, said)
+
+
 def _objectives_are_served(library: Library) -> Iterator[Problem]:
     """An objective that no activity serves is a promise nobody keeps."""
     for name in library.slugs:
@@ -169,6 +179,7 @@ def _rows_name_their_sources(library: Library) -> Iterator[Problem]:
 
 RULES = (
     _names_meet,
+    _citations_stand_alone,
     _objectives_are_served,
     _notebooks_say_what_is_there,
     _skips_lead_somewhere,

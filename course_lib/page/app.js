@@ -21,4 +21,5 @@ showModule();
 const awake = wakeActivities(store);
 progressPanel({ page, store, awake, tell });
 contents(page);
+resume(page, store);
 document.documentElement.dataset.ready = "true";

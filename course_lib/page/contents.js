@@ -6,6 +6,9 @@ const showModule = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const shown = target?.closest(".module") ?? modules.find((module) => !module.hidden) ?? modules[0];
   for (const module of modules) module.hidden = module !== shown;
+  for (const link of document.querySelectorAll('.contents a[data-covers=".module"]')) {
+    link.parentElement.querySelector("ol").hidden = link.hash !== `#${shown.id}`;
+  }
   for (const key of document.querySelectorAll("[data-key-of]")) key.hidden = key.dataset.keyOf !== shown.id;
   return target;
 };
@@ -22,6 +25,27 @@ const showDone = (words) => {
     if (link.dataset.covers === ".module") mark.textContent = activities.length ? fill(words.contents_done, { done, all: activities.length }) : "";
     else mark.textContent = whole ? words.section_done : "";
   }
+};
+
+/** Remembers the section being read, and offers the way back to it on the next visit. */
+const resume = (page, store) => {
+  const key = `${page.key}:place`;
+  const parts = [...document.querySelectorAll(".part[data-heading]")];
+  const heading = (id) => document.getElementById(id);
+  const offer = part(document, "resume");
+  const kept = store.keeps && window.localStorage.getItem(key);
+  if (kept && heading(kept) && !location.hash) {
+    const link = offer.querySelector("a");
+    link.href = `#${kept}`;
+    link.textContent = fill(page.words.resume, { heading: heading(kept).textContent });
+    offer.hidden = false;
+  }
+  document.addEventListener("visibilitychange", () => {
+    const reading = parts.filter((el) => el.getBoundingClientRect().top < innerHeight / 2 && el.offsetParent).pop();
+    if (document.visibilityState === "hidden" && reading && store.keeps) {
+      window.localStorage.setItem(key, reading.querySelector("h2").id);
+    }
+  });
 };
 
 /** @param {{ words: Record<string, string> }} page */

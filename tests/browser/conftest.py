@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -28,7 +30,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def exports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course, built once for all browser tests."""
-    return build(root, tmp_path_factory.mktemp("built") / "exports").out
+    return built(root, tmp_path_factory.mktemp("built") / "exports")
+
+
+def built(root: Path, out: Path, **settings: Any) -> Path:
+    """What `build` leaves in `out`. In a thread of its own: Playwright keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(build, root, out, **settings).result().out
 
 
 class Watched:
@@ -60,6 +68,7 @@ def opened(chromium: Browser, exports: Path) -> Iterator[Callable[..., Watched]]
         if context is None:
             context = chromium.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})  # type: ignore[arg-type]
             context.set_offline(True)
+            context.set_default_timeout(10_000)
             contexts.append(context)
         watched = Watched(context.new_page())
         watched.page.goto((exports / name).as_uri() + fragment)

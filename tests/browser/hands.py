@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page
 
 from course_lib.activities.base import Activity
 from course_lib.content import Library
-from course_lib.content.text import block, inline, plain
 from tests.conftest import ROOT
 
 COURSE = Library(ROOT)
@@ -24,9 +23,13 @@ PAGES = {slug: f"modules/{COURSE.entry(slug).notebook}.html" for slug in COURSE.
 
 
 def names(*kinds: str) -> list[str]:
-    """The names of all activities, or of those of some kinds, as the notebooks show them."""
-    shown = [name for slug in COURSE.slugs for name in COURSE.calls(slug)]
-    return [name for name in shown if not kinds or COURSE.activity(name).kind in kinds]
+    """The names of all activities, or of those of some kinds."""
+    return [
+        f"{slug}/{activity.slug}"
+        for slug in COURSE.slugs
+        for activity in COURSE.module(slug).activities
+        if not kinds or activity.kind in kinds
+    ]
 
 
 def page_of(name: str) -> str:
@@ -38,13 +41,8 @@ def id_of(name: str) -> str:
     return name.replace("/", "--")
 
 
-def said(markdown: str) -> str:
-    """An author's text as a reader meets it: its words, one space between two."""
-    return bare(plain(block(markdown)) if "\n" in markdown else plain(inline(markdown)))
-
-
 def bare(text: str) -> str:
-    """The letters and digits of a text alone, so that two ways to show it can be compared."""
+    """The letters and digits of a text alone: the same in an author's Markdown, on a page and on paper."""
     return "".join(letter for letter in text if letter.isalnum())
 
 
@@ -147,7 +145,7 @@ class Task:
 
     def shows(self, markdown: str) -> bool:
         """Can a reader see this text of the author's now?"""
-        return said(markdown) in bare(self.el.inner_text())
+        return bare(markdown) in bare(self.el.inner_text())
 
 
 # -- hands -----------------------------------------------------------------------------------
@@ -165,15 +163,18 @@ class Keys:
     def to(self, control: Locator) -> None:
         """Tabs until `control`, or the group of radios that it belongs to, has the focus."""
         for _ in range(self.most_tabs):
-            if control.evaluate(_HAS_FOCUS):
-                assert not (trouble := unseen_focus(self.page)), trouble
+            way = control.evaluate(_WAY)
+            if way == "there":
                 return
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press(way)
+            assert not (trouble := unseen_focus(self.page)), trouble
         raise AssertionError(f"{self.most_tabs} times Tab, and {control} still has no focus")
 
     def pick(self, control: Locator) -> None:
         self.to(control)
-        options = control.evaluate("(input) => input.type === 'radio' ? input.form?.elements[input.name]?.length ?? 99 : 1")
+        options = control.evaluate(
+            "(input) => input.type === 'radio' ? input.form?.elements[input.name]?.length ?? 99 : 1"
+        )
         for _ in range(options):
             if control.evaluate("(input) => input === document.activeElement"):
                 break
@@ -212,9 +213,11 @@ class Finger:
 
 Hand = Keys | Finger
 
-_HAS_FOCUS = """(control) => {
+_WAY = """(control) => {
     const focused = document.activeElement;
-    return focused === control || (control.type === "radio" && focused.type === "radio" && focused.name === control.name);
+    if (focused === control || (control.type === "radio" && focused.type === "radio" && focused.name === control.name)) return "there";
+    const before = focused !== document.body && control.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return before ? "Shift+Tab" : "Tab";
 }"""
 
 

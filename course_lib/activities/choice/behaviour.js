@@ -17,7 +17,8 @@ function render({ model, el }) {
     isEmpty: ({ chosen }) => !inputs.some((input) => input.value === chosen),
     mark: ({ chosen }) => {
       const result = "right" in picked().dataset ? "right" : "not-yet";
-      return { result, lines: [words[`verdict_${result}`], reasonFor(el, chosen)] };
+      const [, ...reason] = el.querySelector(`[data-explains="${chosen}"]`).children;
+      return { result, words: words[`verdict_${result}`], echo: reason.map(spoken).join(" ") };
     },
   });
 }

@@ -27,11 +27,8 @@ function render({ model, el }) {
     el.dataset.state = names.every((name) => seen.includes(name)) ? "done" : seen.length || step ? "started" : "new";
     if (el.dataset.state === "new") return;
     const title = steps[step].dataset.step;
-    say(
-      el,
-      fill(steps.length > 1 ? words.step_of : words.now_showing, { step: step + 1, all: steps.length, title }),
-      el.dataset.state === "done" ? words.seen_all : "",
-    );
+    const where = fill(steps.length > 1 ? words.step_of : words.now_showing, { step: step + 1, all: steps.length, title });
+    say(el, el.dataset.state === "done" ? `${where}. ${words.seen_all}` : where);
   };
   const go = (view, step) => {
     const seen = new Set(at().seen);

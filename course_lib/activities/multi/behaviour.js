@@ -18,7 +18,7 @@ function render({ model, el }) {
     mark: () => {
       const found = inputs.some((input) => input.checked && isRight(input));
       const result = inputs.every(isRight) ? "right" : found ? "partly" : "not-yet";
-      return { result, lines: [words[`verdict_${result}`], words.reasons_below] };
+      return { result, words: `${words[`verdict_${result}`]} ${words.reasons_below}` };
     },
   });
 }

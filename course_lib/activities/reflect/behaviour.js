@@ -29,7 +29,7 @@ function render({ model, el }) {
     keep(model, { ...read(), checked: false });
     const { target } = event;
     const replied = event.type === "change" && target.checked;
-    say(el, replied ? part(target.closest(".tick"), "reply").querySelector("p").textContent : "");
+    say(el, "", replied ? [...part(target.closest(".tick"), "reply").children].slice(1).map(spoken).join(" ") : "");
   };
   const done = (event) => {
     event.preventDefault();

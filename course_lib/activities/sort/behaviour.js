@@ -43,7 +43,7 @@ function render({ model, el }) {
       const result = fit === cards.length ? "right" : fit ? "partly" : "not-yet";
       const verdict = fill(words[`verdict_sort_${result}`], { fit, all: cards.length });
       showVerdicts();
-      return { result, lines: [verdict, left ? fill(words.left, { count: left }) : ""] };
+      return { result, words: left ? `${verdict} ${fill(words.left, { count: left })}` : verdict };
     },
   });
   return () => [stop, stopDragging].forEach((end) => end());
