@@ -15,6 +15,9 @@ const part = (el, name) => el.querySelector(`[data-part="${name}"]`);
 /** @param {Element} el @param {string} name @returns {any} */
 const parts = (el, name) => [...el.querySelectorAll(`[data-part="${name}"]`)];
 
+/** Is it an object of its own, neither null nor a list? @param {any} value */
+const isPlain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
 /** The words this activity may say, from its markup. @param {HTMLElement} el @returns {Record<string, string>} */
 const wordsOf = (el) => JSON.parse(el.dataset.words ?? "{}");
 

@@ -16,7 +16,7 @@ document.querySelector('#notice [data-action="close-notice"]').addEventListener(
   document.getElementById("notice").hidden = true;
 });
 
-const store = openStore({ key: page.key, shared: page.shared, tell });
+const store = openStore({ course: page.course, key: page.key, shared: page.shared, tell });
 showModule();
 const awake = wakeActivities(store);
 progressPanel({ page, store, awake, tell });

@@ -3,7 +3,7 @@
 /** Shows the module that the address names, and hides the others. @returns {Element | null} what the address names */
 const showModule = () => {
   const modules = [...document.querySelectorAll("main > .module")];
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const shown = target?.closest(".module") ?? modules.find((module) => !module.hidden) ?? modules[0];
   for (const module of modules) module.hidden = module !== shown;
   for (const link of document.querySelectorAll('.contents a[data-covers=".module"]')) {

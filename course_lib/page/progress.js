@@ -103,12 +103,10 @@ const progressPanel = ({ page, store, awake, tell }) => {
   window.addEventListener("storage", (event) => event.key === page.key && put(store.load()));
 };
 
-const sharedKey = (page) => `${page.course}:shared-device`;
-
 /** @returns {boolean} whether this device was said to be shared */
 const isShared = (page) => {
   try {
-    return window.localStorage.getItem(sharedKey(page)) === "yes";
+    return window.localStorage.getItem(sharedKey(page.course)) === "yes";
   } catch {
     return false;
   }
@@ -116,8 +114,8 @@ const isShared = (page) => {
 
 const setShared = (page, shared) => {
   try {
-    if (shared) window.localStorage.setItem(sharedKey(page), "yes");
-    else window.localStorage.removeItem(sharedKey(page));
+    if (shared) window.localStorage.setItem(sharedKey(page.course), "yes");
+    else window.localStorage.removeItem(sharedKey(page.course));
   } catch {
     // refused storage keeps nothing anyway
   }

@@ -1,28 +1,25 @@
 /**
  * Where answers live. One interface, several homes; a page picks one when it opens.
  *
- * @typedef {{ load(): Record<string, object>, save(answers: Record<string, object>): void, erase(): void,
- *             keeps: boolean }} Store
+ * @typedef {{ keeps: boolean, load(): Record<string, object>, save(answers: Record<string, object>): void }} Home
+ * @typedef {Home & { erase(): void }} Store
  *
  * `load` gives every kept response under its activity's id. `save` merges: what another tab keeps of other activities
  * stays; an empty response is taken out. `keeps` says whether anything outlives the page.
  */
 
-/** Answers for as long as the page is open. @returns {Store} */
+/** Answers for as long as the page is open. @returns {Home} */
 const memoryStore = (answers = {}) => ({
   keeps: false,
   load: () => ({ ...answers }),
   save: (changed) => {
     answers = merged(answers, changed);
   },
-  erase: () => {
-    answers = {};
-  },
 });
 
 /**
  * Answers in the browser's own storage. What cannot be read is set aside under another key, never overwritten.
- * @param {string} key @param {Storage} storage @param {(trouble: string) => void} tell @returns {Store}
+ * @param {string} key @param {Storage} storage @param {(trouble: string) => void} tell @returns {Home}
  */
 const browserStore = (key, storage, tell) => {
   const load = () => {
@@ -43,17 +40,25 @@ const browserStore = (key, storage, tell) => {
     keeps: true,
     load,
     save: (changed) => storage.setItem(key, JSON.stringify({ version: 1, answers: merged(load(), changed) })),
-    erase: () => {
-      for (const name of Object.keys(storage)) if (name === key || name.startsWith(`${key}:`)) storage.removeItem(name);
-    },
   };
 };
 
+/** Takes everything of this course out of the browser, of every edition, what was set aside too. @param {string} course */
+const eraseBrowser = (course) => {
+  const { localStorage: storage } = window;
+  for (const name of Object.keys(storage)) {
+    if (name.startsWith(`${course}:`) && name !== sharedKey(course)) storage.removeItem(name);
+  }
+};
+
+/** Where it is kept that this device is shared. @param {string} course */
+const sharedKey = (course) => `${course}:shared-device`;
+
 /**
  * The browser's storage where it is allowed and has room; memory from then on where not. Nothing typed is lost.
- * @param {{ key: string, shared: boolean, tell: (trouble: string) => void }} page @returns {Store}
+ * @param {{ course: string, key: string, shared: boolean, tell: (trouble: string) => void }} page @returns {Store}
  */
-const openStore = ({ key, shared, tell }) => {
+const openStore = ({ course, key, shared, tell }) => {
   let home = memoryStore();
   const fallBack = (answers, trouble) => {
     home = memoryStore(answers);
@@ -91,17 +96,15 @@ const openStore = ({ key, shared, tell }) => {
     },
     erase: () => {
       known = {};
+      if (!home.keeps) home = memoryStore();
       try {
-        home.erase();
+        eraseBrowser(course);
       } catch {
         fallBack({}, "stored_refused");
       }
     },
   };
 };
-
-/** @param {any} value */
-const isPlain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** `answers` with the changed ones in, the emptied ones out. */
 const merged = (answers, changed) =>

@@ -39,6 +39,7 @@ function render({ model, el }) {
     event.preventDefault();
     keep(model, {});
     say(el);
+    form.querySelector("input, textarea").focus();
   };
 
   form.addEventListener("input", (event) => event.target.localName === "textarea" && draft(event));
@@ -51,8 +52,8 @@ function render({ model, el }) {
 
 /** May this be restored? @param {any} response */
 const isResponse = ({ text, ticked, checked }) =>
-  Object.values(text ?? 0).every((words) => typeof words === "string") &&
-  Object.values(ticked ?? 0).every((ids) => Array.isArray(ids) && ids.every((id) => typeof id === "string")) &&
-  typeof text === "object" && typeof ticked === "object" && typeof checked === "boolean";
+  isPlain(text) && Object.values(text).every((words) => typeof words === "string") &&
+  isPlain(ticked) && Object.values(ticked).every((ids) => Array.isArray(ids) && ids.every((id) => typeof id === "string")) &&
+  typeof checked === "boolean";
 
 export default { render, isResponse };

@@ -71,7 +71,6 @@ function draggable(cards, places, drop) {
 
 /** May this be restored? @param {any} response */
 const isResponse = ({ placed, checked }) =>
-  placed !== null && typeof placed === "object" && !Array.isArray(placed) &&
-  Object.values(placed).every((group) => typeof group === "string") && typeof checked === "boolean";
+  isPlain(placed) && Object.values(placed).every((group) => typeof group === "string") && typeof checked === "boolean";
 
 export default { render, isResponse };
