@@ -74,7 +74,9 @@ def bring(source: Path, folder: Path) -> Path:
         made_from = kept.metadata.get("secure_base", {}).get("made_from")
         if _digest(kept) != made_from:
             if made_from != digest:
-                print(f"{copy} stays as you made it. The course has a newer one: to get it, rename yours and start again.")
+                print(
+                    f"{copy} stays as you made it. The course has a newer one: to get it, rename yours and start again."
+                )
             return copy
     notebook.metadata["secure_base"] = {"made_from": digest}
     folder.mkdir(parents=True, exist_ok=True)
@@ -98,17 +100,19 @@ def _digest(notebook: Any) -> str:
 # -- a server ----------------------------------------------------------------------------------
 
 
-class Lessons(AsyncLargeFileManager):  # type: ignore[misc]
+class Lessons(AsyncLargeFileManager):
     """The files of the work folder. A lesson that is being run is handed out once it has been."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.waiting: dict[str, asyncio.Event] = {}
 
-    async def get(self, path: str, content: bool = True, **how: Any) -> Any:
+    async def get(
+        self, path: Any, content: Any = True, type: Any = None, format: Any = None, require_hash: Any = False
+    ) -> Any:
         if content and (run := self.waiting.get(path.strip("/"))):
             await run.wait()
-        return await super().get(path, content=content, **how)
+        return await super().get(path, content, type, format, require_hash)
 
 
 def _server(folder: Path, name: str, browser: bool, port: int) -> Any:
@@ -164,5 +168,6 @@ async def _run(notebook: Any, kernel: Any) -> Any:
     await client.async_start_new_kernel_client()
     for place, cell in enumerate(notebook.cells):
         await client.async_execute_cell(cell, place)
-    client.kc.stop_channels()
+    if client.kc:
+        client.kc.stop_channels()
     return notebook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,16 @@ from typing import Any
 import anywidget
 import traitlets
 
+from course_lib.markup import ROLE
 from course_lib.page.assets import behaviour_source, lesson_css
 from course_lib.records.local import AnswerStore
 
 _HERE = Path(__file__).parent
 
-ROLE = "course_lib"
-"""The key in an output's metadata that tells an exporter what the output is."""
-
 NOTEBOOK_CSS = """
 .jp-Notebook:has(.lesson) {
-  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-OutputArea-promptOverlay, & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
+  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-OutputArea-promptOverlay,
+  & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
   & .jp-OutputArea-output:has(> .lesson) { margin-inline-start: var(--jp-cell-prompt-width); }
   & .jp-MarkdownOutput { font-size: 1.125rem; line-height: 1.6; max-inline-size: 40rem; }
 }
@@ -70,10 +70,8 @@ class LiveChart:
         self.figure, self._name, self._markup = figure, name, markup
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        import plotly.io as pio
-
-        plain = pio.renderers["plotly_mimetype"].to_mimebundle(self.figure.to_plotly_json())
-        return {**plain, "text/html": self._markup, "text/plain": self._name}, {ROLE: {"chart": self._name}}
+        live = {"application/vnd.plotly.v1+json": json.loads(self.figure.to_json())}
+        return {**live, "text/html": self._markup, "text/plain": self._name}, {ROLE: {"chart": self._name}}
 
 
 @lru_cache(maxsize=1)

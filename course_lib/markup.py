@@ -18,6 +18,9 @@ from course_lib.errors import UnknownName
 
 _HERE = Path(__file__).parent
 
+ROLE = "course_lib"
+"""The key in an output's metadata that tells an exporter what the output is."""
+
 # The words that each kind's behaviour may say, keys of data/<language>/interface.yaml.
 SAYS = {
     "choice": ("pick_first", "verdict_right", "verdict_not-yet"),

@@ -4,7 +4,8 @@
 const showModule = () => {
   const modules = [...document.querySelectorAll("main > .module")];
   const target = document.getElementById(location.hash.slice(1));
-  const shown = target?.closest(".module") ?? modules.find((module) => !module.hidden) ?? modules[0];
+  const current = location.hash ? modules.find((module) => !module.hidden) : modules[0];
+  const shown = target?.closest(".module") ?? current ?? modules[0];
   for (const module of modules) module.hidden = module !== shown;
   for (const link of document.querySelectorAll('.contents a[data-covers=".module"]')) {
     link.parentElement.querySelector("ol").hidden = link.hash !== `#${shown.id}`;

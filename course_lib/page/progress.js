@@ -97,7 +97,9 @@ const progressPanel = ({ page, store, awake, tell }) => {
   });
   find("print-answers").addEventListener("click", () => window.print());
   part(panel, "controls").hidden = false;
-  if (!store.keeps) part(panel, "where").textContent = page.words.stored_memory;
+  panel.addEventListener("toggle", () => {
+    part(panel, "where").textContent = page.words[store.keeps ? "stored_where" : "stored_memory"];
+  });
 
   // Another tab of the same page kept something: show it here too.
   window.addEventListener("storage", (event) => event.key === page.key && put(store.load()));

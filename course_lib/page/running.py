@@ -10,15 +10,20 @@ import asyncio
 import hashlib
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import nbformat
+# jsonschema, which nbformat loads, compiles 38 grammars at import where this package is there: 1.5 s that no
+# notebook needs. It does without where it is not (python-jsonschema/jsonschema, issue 1428).
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from course_lib.errors import BuildError
-from course_lib.page.inputs import fingerprint
-from course_lib.records.local import MEMORY
+import nbformat  # noqa: E402
+
+from course_lib.errors import BuildError  # noqa: E402
+from course_lib.page.inputs import fingerprint  # noqa: E402
+from course_lib.records.local import MEMORY  # noqa: E402
 
 Progress = Callable[[str], None]
 
@@ -64,6 +69,7 @@ async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: 
                 timeout=300,
                 kernel_name="python3",
                 store_widget_state=False,
+                shutdown_kernel="immediate",
                 resources={"metadata": {"path": str(root)}},
             )
             try:

@@ -10,8 +10,7 @@ from typing import Any
 
 from course_lib.content import text
 from course_lib.errors import BuildError
-from course_lib.live import ROLE
-from course_lib.markup import html_id
+from course_lib.markup import ROLE, html_id
 
 
 @dataclass

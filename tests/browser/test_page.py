@@ -13,7 +13,20 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Watched
 from tests.browser.hands import (
-    COURSE, KEY, PAGES, WHOLE, WORDS, Keys, answer_to, answers, copy_of, id_of, names, portrait, restore, stored,
+    COURSE,
+    KEY,
+    PAGES,
+    WHOLE,
+    WORDS,
+    Keys,
+    answer_to,
+    answers,
+    copy_of,
+    id_of,
+    names,
+    portrait,
+    restore,
+    stored,
     unseen_focus,
 )  # fmt: skip
 
@@ -183,7 +196,7 @@ def test_a_page_that_may_not_store_says_so_calmly_and_goes_on(opened: Open, faul
 def test_erasing_erases_what_was_kept_before_the_room_ran_out(opened: Open) -> None:
     page = opened().page
     write(page)
-    page.evaluate(REFUSED["no room left"])
+    page.evaluate(f"() => {{ {REFUSED['no room left']} }}")
     answer(page)
     assert notice(page).startswith(WORDS["stored_full"])
     erase(page)
@@ -305,7 +318,9 @@ def test_the_policy_of_the_page_lets_nothing_out_even_with_a_network(
     url, asked = listener
     context = chromium.new_context()
     page = opened(context=context).page
-    page.evaluate("() => addEventListener('securitypolicyviolation', ({ blockedURI }) => (window.refused = blockedURI))")
+    page.evaluate(
+        "() => addEventListener('securitypolicyviolation', ({ blockedURI }) => (window.refused = blockedURI))"
+    )
     page.evaluate(WAYS_OUT[way], f"{url}/leak")
     page.wait_for_function("() => window.refused")
     assert asked == []
@@ -334,6 +349,7 @@ def test_a_page_in_use_asks_for_nothing_but_itself_and_says_nothing_on_the_conso
     here = [activity for activity in names() if page.locator(f"#{id_of(activity)}").count()]
     restore(page, copy_of(answers(here)))
     for action in ("get-help", "pause", "progress"):
+        page.keyboard.press("Escape")
         page.locator(f'[data-action="{action}"]').click()
     save_first = page.locator('[data-part="save-private"]')
     save_first.check()
@@ -366,7 +382,9 @@ def test_the_contents_show_what_is_done(opened: Open) -> None:
         "heading => [...heading.closest('.part').querySelectorAll('.activity')].map((el) => el.id)"
     )
     restore(page, copy_of({key: value for key, value in answers(names()).items() if key in in_part}))
-    page.wait_for_function("id => document.querySelector(`.contents a[href='#${id}']`).hasAttribute('data-done')", arg=part)
+    page.wait_for_function(
+        "id => document.querySelector(`.contents a[href='#${id}']`).hasAttribute('data-done')", arg=part
+    )
     done = contents_of(page)
     assert done["welcome"] == WORDS["contents_done"].format(done=len(in_part), all=len(welcome))
     assert done["causes"] == WORDS["contents_done"].format(done=0, all=causes)
@@ -460,7 +478,7 @@ def test_back_to_where_i_was_closes_a_panel(opened: Open, action: str) -> None:
 def test_one_panel_is_open_at_a_time(opened: Open) -> None:
     page = opened().page
     for action in PANELS:
-        page.locator(f'[data-action="{action}"]').click()
+        page.locator(f'[data-action="{action}"]').press("Enter")
         page.wait_for_function("() => document.querySelectorAll('details.panel[open]').length === 1")
 
 
@@ -481,9 +499,13 @@ def test_help_shows_each_countrys_contacts_and_the_pick_is_kept(opened: Open) ->
     picker = page.locator('[data-action="pick-country"]')
     for country in COURSE.help_lines.countries:
         picker.select_option(country.code)
-        visible = page.locator("#help a[href^='tel:']:visible").evaluate_all("links => links.map((link) => link.textContent)")
+        visible = page.locator("#help a[href^='tel:']:visible").evaluate_all(
+            "links => links.map((link) => link.textContent)"
+        )
         expected = [line.phone for line in COURSE.help_lines.of(country.code) if line.phone]
-        assert len(visible) == len(expected) and all(phone in shown for phone, shown in zip(expected, visible, strict=True))
+        assert len(visible) == len(expected) and all(
+            phone in shown for phone, shown in zip(expected, visible, strict=True)
+        )
 
     picker.select_option("GB")
     page.reload()

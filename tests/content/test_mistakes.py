@@ -96,7 +96,7 @@ def test_an_explanation_left_out_names_the_option_and_its_activity(tmp_path: Pat
         ("data/en/figures.yaml", "signal_how:", "signal_hwo:", "drawing 'comfort-loop' has no words for 'signal_how'"),
         ("notebooks/en/01_causes.ipynb", "causes/story-sort", "causes/story-srot", "Did you mean 'causes/story-sort'?"),
         ("notebooks/en/01_causes.ipynb", "causes/story-sort", "causes/q05", "activity 'story-sort' is shown 0 times"),
-        ("notebooks/en/01_causes.ipynb", "[S24]", "[S94]", "there is no source 'S94'"),
+        ("notebooks/en/01_causes.ipynb", "[S05]", "[S95]", "there is no source 'S95'"),
         ("notebooks/en/01_causes.ipynb", '"outputs": []', '"outputs": [{}]', "this notebook holds outputs"),
         ("notebooks/en/01_causes.ipynb", '"cells"', '"cellz"', "this is not a notebook any more"),
     ],

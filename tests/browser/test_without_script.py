@@ -1,0 +1,63 @@
+"""Without script everything can be read, and nothing stands there that would do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.hands import COURSE, PAGES, WHOLE, WORDS, bare, id_of, names, page_of
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., object]
+
+
+@pytest.fixture
+def silent(opened: Open) -> Callable[[str], Page]:
+    return lambda name: opened(name, java_script_enabled=False).page
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_word_of_an_activity_can_be_read(silent: Callable[[str], Page], name: str) -> None:
+    task = silent(page_of(name)).locator(f"#{id_of(name)}")
+    for summary in task.locator("summary").all():
+        summary.click()
+    seen = bare(task.inner_text())
+    markup = bare(task.text_content() or "")
+    spec = COURSE.activity(name)
+    texts = [text for part in ("options", "cards", "views", "prompts") for text in _texts(getattr(spec, part, []))]
+    assert texts
+    for text in texts:
+        assert text in seen or text not in markup, text
+        assert text in markup, text
+
+
+def _texts(parts: list[object]) -> list[str]:
+    """The words of parts that hold neither Markdown nor citations, bare."""
+    plain: list[str] = []
+    for part in parts:
+        for value in part.model_dump().values():
+            if isinstance(value, str) and not set("*[_`") & set(value):
+                plain.append(bare(value))
+    return [text for text in plain if len(text) > 20]
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_no_button_stands_there_that_would_do_nothing(silent: Callable[[str], Page], module: str) -> None:
+    page = silent(PAGES[module])
+    assert page.locator("button:visible").count() == 0
+    assert page.get_by_text(WORDS["no_script"]).is_visible()
+
+
+def test_help_opens_and_shows_the_contacts_of_every_country(silent: Callable[[str], Page]) -> None:
+    page = silent(PAGES["welcome"])
+    page.locator('[data-action="get-help"]').click()
+    for country in COURSE.help_lines.countries:
+        assert page.locator(f'#help [data-country="{country.code}"]').first.is_visible()
+
+
+def test_all_modules_of_the_whole_course_are_in_sight(silent: Callable[[str], Page]) -> None:
+    page = silent(WHOLE)
+    for slug in PAGES:
+        assert page.locator(f"#{slug} h1").is_visible()
