@@ -62,7 +62,7 @@ def _how_common(library: Library) -> Chart:
     from course_lib.charts.how_common import how_common
 
     words = library.chart_words["how-common"]
-    studies = pd.DataFrame([study.model_dump() for study in library.studies.values()])
+    studies = pd.DataFrame([{**study.model_dump(), "shown": study.shown} for study in library.studies.values()])
     ranges = [
         f"{study.low_per_100:g} to {study.high_per_100:g}"
         if study.low_per_100 is not None and study.high_per_100 is not None
@@ -76,7 +76,7 @@ def _how_common(library: Library) -> Chart:
             "age": studies["age"],
             "n": [f"{study.n:,}" if study.n else words["not_given"] for study in library.studies.values()],
             "pattern": studies["pattern"].map(words),
-            "per_100": [f"{study.per_100:g}" for study in library.studies.values()],
+            "per_100": studies["shown"],
             "range": ranges,
             "method": studies["method"] + " " + studies["note"],
             "source": studies["source"],

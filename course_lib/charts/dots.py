@@ -13,7 +13,7 @@ _PER_ROW = 20
 def dots(study: Study, words: dict[str, str], prefix: str) -> str:
     """An svg figure of 100 circles, `study.per_100` of them filled, rounded to whole children."""
     filled = round(study.per_100)
-    shown = _count(study, words)
+    shown = study.shown if study.range_is == "printed" else str(filled) if filled else words["dots_none"]
     caption = f"{words['dots_about'].format(shown=shown)}: {study.label}. {study.who}, {study.age}. {study.note}"
     name = f"{prefix}-dots"
     title, desc = (escape(words[key].format(shown=shown)) for key in ("dots_title", "dots_desc"))
@@ -26,15 +26,6 @@ def dots(study: Study, words: dict[str, str], prefix: str) -> str:
         f'<path d="{_circles(filled)}" stroke="var(--sea)" stroke-width="9"/></g></svg>'
         f"<figcaption>{escape(caption)} {escape(words['dots_key'])}</figcaption></figure>"
     )
-
-
-def _count(study: Study, words: dict[str, str]) -> str:
-    """Whole children, or the range where the study itself printed one instead of a number."""
-    if study.pattern == "either" and study.low_per_100 is not None and study.high_per_100 is not None:
-        low, high = round(study.low_per_100), round(study.high_per_100)
-        if low != high:
-            return words["dots_range"].format(low=low, high=high)
-    return str(round(study.per_100)) if round(study.per_100) else words["dots_none"]
 
 
 def _circles(count: int) -> str:

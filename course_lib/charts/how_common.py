@@ -24,9 +24,9 @@ PATTERNS = {
 def how_common(studies: pd.DataFrame, words: dict[str, str]) -> go.Figure:
     """A mark and a range for each study, its name above them, so that the whole width is left for the marks.
 
-    `studies`: one row a study; columns `label`, `who`, `age`, `pattern`, `source`, and in children per 100 of those
-    counted `per_100`, `low_per_100`, `high_per_100` (missing where the study gave none).
-    `words`: `x_title`, a name for each pattern, `hover` with places {label} {who} {age} {per_100} {pattern} {source}.
+    `studies`: one row a study; columns `label`, `who`, `age`, `pattern`, `source`, `shown`, and in children per 100
+    of those counted `per_100`, `low_per_100`, `high_per_100` (missing where the study gave none).
+    `words`: `x_title`, a name for each pattern, `hover` with places {label} {who} {age} {shown} {pattern} {source}.
     Rows whose pattern is not in PATTERNS (diagnosed cases, on another scale) are left to the table.
     """
     drawn = studies[studies["pattern"].isin(PATTERNS)]
@@ -50,10 +50,7 @@ def how_common(studies: pd.DataFrame, words: dict[str, str]) -> go.Figure:
                     "thickness": 2,
                     "width": 5,
                 },
-                text=[
-                    words["hover"].format(**{**row, "per_100": f"{row['per_100']:g}", "pattern": words[pattern]})
-                    for row in found.to_dict("records")
-                ],
+                text=[words["hover"].format(**{**row, "pattern": words[pattern]}) for row in found.to_dict("records")],
                 hoverinfo="text",
             )
         )

@@ -130,6 +130,7 @@ class Study(Model):
     per_100: PerHundred
     low_per_100: PerHundred | None = None
     high_per_100: PerHundred | None = None
+    range_is: Literal["", "confidence-interval", "printed"] = ""
     method: str
     note: str = ""
     source: str
@@ -143,6 +144,13 @@ class Study(Model):
                 f"per_100 is {self.per_100:g}, outside its own range {low:g} to {high:g}. Check the three numbers."
             )
         return self
+
+    @property
+    def shown(self) -> str:
+        """Children per 100 as a learner may read it: the number, or the range where the study printed only that."""
+        if self.range_is == "printed":
+            return f"{self.low_per_100:g} to {self.high_per_100:g}"
+        return f"{self.per_100:g}"
 
 
 class Term(Model):

@@ -21,7 +21,8 @@ from course_lib.page.tokens import TOKENS
 
 # The words that the page's own script may say.
 SAYS = (
-    "stored_where", "stored_memory", "stored_refused", "stored_full", "stored_corrupt", "restore_done", "restore_broken",
+    "stored_where", "stored_memory", "stored_refused", "stored_full", "stored_corrupt",
+    "restore_done", "restore_broken",
     "restore_other", "restore_later", "restore_unfit", "saved", "erased", "contents_done", "resume", "section_done",
     "chart_explore", "chart_pending", "chart_failed",
 )  # fmt: skip

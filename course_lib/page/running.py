@@ -90,13 +90,11 @@ async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: 
 
 def _told(path: Path, notebook: Any, error: Any) -> str:
     """One line for a cell that raised: which notebook, which cell, what it said, its first line."""
-    for place, cell in enumerate(notebook.cells, start=1):
-        if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            first = (cell.source.strip().splitlines() or [""])[0]
-            said = " ".join(str(error.evalue).split())
-            remedy = "Mend the cell, or what it names in data/."
-            return f"{path.name}: cell {place} (`{first}`) raised {error.ename}: {said} {remedy}"
-    return f"{path.name}: {error}"
+    code = [(place, cell) for place, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"]
+    place, cell = [found for found in code if found[1].get("execution_count")][-1]
+    first = (cell.source.strip().splitlines() or [""])[0]
+    said = " ".join(f"{error.ename}: {error.evalue}".split())
+    return f"{path.name}: cell {place} (`{first}`) raised {said} Mend the cell, or what it names in data/."
 
 
 def _kept(notebook: Any, path: Path, root: Path, inputs: str) -> Path:

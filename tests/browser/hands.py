@@ -83,8 +83,7 @@ def copy_of(given: dict[str, Any], **changed: Any) -> bytes:
 
 def restore(page: Page, copy: bytes) -> str:
     """Brings a copy back as a learner does, and gives the sentence that the page answers with."""
-    if not page.locator("#progress").evaluate("panel => panel.open"):
-        page.locator('[data-action="progress"]').click()
+    open_progress(page)
     notice = page.locator('#notice [data-part="feedback"]')
     notice.evaluate("region => region.replaceChildren()")
     page.locator('[data-action="restore-progress"]').set_input_files(
@@ -92,6 +91,11 @@ def restore(page: Page, copy: bytes) -> str:
     )
     page.wait_for_function("""() => document.querySelector('#notice [data-part="feedback"]').textContent""")
     return notice.inner_text()
+
+
+def open_progress(page: Page) -> None:
+    if not page.locator("#progress").evaluate("panel => panel.open"):
+        page.locator('[data-action="progress"]').click()
 
 
 def portrait(page: Page) -> dict[str, Any]:

@@ -136,6 +136,23 @@ def test_a_lesson_is_there_with_nothing_pressed_and_no_question_asked(lesson: Pa
     assert lesson.locator(".lesson").first.evaluate("el => getComputedStyle(el).maxInlineSize") != "none"
 
 
+def test_keys_typed_in_a_note_are_words_and_not_commands(lesson: Page) -> None:
+    bring(lesson, NOTE)
+    cells = lesson.locator(".jp-Cell").count()
+    lesson.locator(NOTE).first.click()
+    lesson.keyboard.type("dd a b x z 0 0")
+    lesson.wait_for_timeout(500)
+    assert lesson.locator(NOTE).first.input_value() == "dd a b x z 0 0"
+    assert lesson.locator(".jp-Cell").count() >= cells
+    assert lesson.locator(".jp-Dialog").count() == 0
+
+
+def test_a_chart_is_plotlys_own(lesson: Page, lab: Lab) -> None:
+    lesson.goto(lab.address.replace("00_welcome", "01_causes"))
+    expect(lesson.locator("h1", has_text="A child who hardly")).to_be_visible(timeout=PATIENCE)
+    bring(lesson, ".js-plotly-plot .points .point")
+
+
 def test_an_answer_given_by_keys_is_there_again_after_the_kernel_has_gone(lesson: Page, lab: Lab, home: Path) -> None:
     bring(lesson, Q)
     task = lesson.locator(Q)
@@ -158,23 +175,6 @@ def test_an_answer_given_by_keys_is_there_again_after_the_kernel_has_gone(lesson
     again = lesson.locator(Q)
     expect(again).to_have_attribute("data-state", "done", timeout=PATIENCE)
     assert again.locator("input").nth(1).is_checked()
-
-
-def test_keys_typed_in_a_note_are_words_and_not_commands(lesson: Page) -> None:
-    bring(lesson, NOTE)
-    cells = lesson.locator(".jp-Cell").count()
-    lesson.locator(NOTE).first.click()
-    lesson.keyboard.type("dd a b x z 0 0")
-    lesson.wait_for_timeout(500)
-    assert lesson.locator(NOTE).first.input_value() == "dd a b x z 0 0"
-    assert lesson.locator(".jp-Cell").count() >= cells
-    assert lesson.locator(".jp-Dialog").count() == 0
-
-
-def test_a_chart_is_plotlys_own(lesson: Page, lab: Lab) -> None:
-    lesson.goto(lab.address.replace("00_welcome", "01_causes"))
-    expect(lesson.locator("h1", has_text="A child who hardly")).to_be_visible(timeout=PATIENCE)
-    bring(lesson, ".js-plotly-plot .points .point")
 
 
 def test_a_trainers_copy_is_kept_and_an_untouched_one_renewed(root: Path, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ Open = Callable[..., Watched]
 
 NOTE = "heron-7318"  # what a learner writes for nobody else
 QUIZ, NOTES = names("choice")[0], names("reflect")[0]
+PANELS = {"get-help": "help", "pause": "pause", "progress": "progress"}
 
 
 def awake(page: Page) -> Page:
@@ -64,13 +65,12 @@ def notice(page: Page) -> str:
 
 def use(page: Page, action: str) -> None:
     """Uses a button of the panel "My progress"."""
-    if not page.locator("#progress").evaluate("panel => panel.open"):
-        page.locator('[data-action="progress"]').click()
+    open_progress(page)
     page.locator(f'[data-action="{action}"]').click()
 
 
 def save(page: Page, *, with_notes: bool = False) -> str:
-    page.locator('[data-action="progress"]').click()
+    open_progress(page)
     page.locator('[data-part="save-private"]').set_checked(with_notes)
     with page.expect_download() as download:
         page.locator('[data-action="save-progress"]').click()
@@ -348,13 +348,14 @@ def test_a_page_in_use_asks_for_nothing_but_itself_and_says_nothing_on_the_conso
     page = watched.page
     here = [activity for activity in names() if page.locator(f"#{id_of(activity)}").count()]
     restore(page, copy_of(answers(here)))
-    for action in ("get-help", "pause", "progress"):
+    page.keyboard.press("Escape")
+    for action in PANELS:
+        Keys(page).press(page.locator(f'[data-action="{action}"]'))
         page.keyboard.press("Escape")
-        page.locator(f'[data-action="{action}"]').click()
-    save_first = page.locator('[data-part="save-private"]')
-    save_first.check()
-    for section in page.locator("main details:visible > summary").all():
-        section.click()
+    save(page, with_notes=True)
+    page.keyboard.press("Escape")
+    for summary in page.locator("main summary:visible").all():
+        summary.click()
     assert [url for url in watched.requests if not url.startswith(("data:", "blob:"))] == [(exports / name).as_uri()]
     assert watched.complaints == []
 
@@ -447,8 +448,6 @@ def test_a_citation_opens_the_list_of_sources_at_the_source(opened: Open) -> Non
 
 # -- help, pause, country --------------------------------------------------------------------
 
-PANELS = {"get-help": "help", "pause": "pause", "progress": "progress"}
-
 
 @pytest.mark.parametrize("action", PANELS)
 def test_a_panel_opens_by_keys_escape_closes_it_and_the_focus_is_back(opened: Open, action: str) -> None:
@@ -533,7 +532,6 @@ def test_the_answer_of_each_kind_survives_a_trip_through_a_copy(opened: Open) ->
     page = opened().page
     given = answers(names())
     restore(page, copy_of(given))
-    page.locator('[data-action="progress"]').click()
     assert json.loads(save(page, with_notes=True))["answers"] == {
         id_of(name): answer_to(COURSE.activity(name)) for name in names()
     }

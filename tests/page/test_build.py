@@ -100,7 +100,7 @@ def test_a_module_that_is_not_there_is_refused_by_name(built: Path, copy: Path) 
             'figure(\\"look-alikes\\")',
             "1/0",
             BuildError,
-            r"01_causes.ipynb: cell \d+ \(`1/0`\) raised ZeroDivisionError",
+            r"^01_causes.ipynb: cell \d+ \(`1/0`\) raised ZeroDivisionError: [^\n]+$",
         ),
     ],
 )
