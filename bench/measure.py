@@ -1,9 +1,9 @@
 """Measures the built pages and the build, and holds each figure against the limits of the design.
 
-    python bench/measure.py              both, five runs each
-    python bench/measure.py --pages      bytes, requests, paint, blocking and answers of every exported file
-    python bench/measure.py --build      seconds of `course build` beside plain nbconvert
-    python bench/measure.py --json       the same for machines, every single run included
+    python -m bench.measure              both, five runs each
+    python -m bench.measure --pages      bytes, requests, paint, blocking and answers of every exported file
+    python -m bench.measure --build      seconds of `course build` beside plain nbconvert
+    python -m bench.measure --json       the same for machines, every single run included
 
 Each page is opened from disk in a fresh Chromium profile, 390 by 844 CSS pixels, its processor slowed four times
 (DevTools protocol, Emulation.setCPUThrottlingRate). What is measured there, and where it is defined:
@@ -58,13 +58,14 @@ AN_ANSWER = "section.activity:visible:has([data-action='check'])"
 
 # Runs in the page before its own script. It only listens.
 WATCH = """
-window.watched = { paints: {}, tasks: [], events: [], answered: [] };
+window.watched = { paints: {}, tasks: [], events: [], answer: null };
 const listen = (type, then, more = {}) =>
   new PerformanceObserver((list) => list.getEntries().forEach(then)).observe({ type, buffered: true, ...more });
 listen("paint", (entry) => (watched.paints[entry.name] = entry.startTime));
 listen("largest-contentful-paint", (entry) => (watched.paints.largest = entry.startTime));
 listen("longtask", ({ startTime, duration }) => watched.tasks.push([startTime, startTime + duration]));
-    """Seconds of builds: cold, with executions kept, with nothing changed; and of plain nbconvert."""
+const touched = ({ interactionId, duration }) => interactionId && watched.events.push(duration);
+listen("event", touched, { durationThreshold: 16 });
 """
 
 # The time from the next click or Enter until the frame that shows the new feedback of `el` is done.

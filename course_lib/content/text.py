@@ -9,6 +9,7 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 _TAGS = {
@@ -76,7 +77,11 @@ def _clean(html: str) -> str:
 
 def _references(text: str, module: str) -> dict[str, Any]:
     """Markdown's own reference links do the work: each cited source is defined as a link to the list."""
-    return {"references": {name: {"href": f"#{module}--source-{name}", "title": ""} for name in cited(text)}}
+    return {
+        "references": {
+            normalizeReference(name): {"href": f"#{module}--source-{name}", "title": ""} for name in cited(text)
+        }
+    }
 
 
 def _dress(tokens: Iterable[Token], module: str) -> None:

@@ -13,6 +13,12 @@ const panels = () => {
       button.addEventListener("click", () => close(panel));
     }
   }
+  for (const sheet of document.querySelectorAll(".bar .panel")) {
+    // What lies under an open sheet cannot be seen, so the focus never goes there while it is open.
+    sheet.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !sheet.contains(relatedTarget)) sheet.open = false;
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const open = all.find((panel) => panel.open);
     if (event.key === "Escape" && open) close(open);

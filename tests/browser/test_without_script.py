@@ -24,20 +24,18 @@ def test_every_word_of_an_activity_can_be_read(silent: Callable[[str], Page], na
     for summary in task.locator("summary").all():
         summary.click()
     seen = bare(task.inner_text())
-    markup = bare(task.text_content() or "")
     spec = COURSE.activity(name)
     texts = [text for part in ("options", "cards", "views", "prompts") for text in _texts(getattr(spec, part, []))]
     assert texts
     for text in texts:
-        assert text in seen or text not in markup, text
-        assert text in markup, text
+        assert text in seen, text
 
 
 def _texts(parts: list[object]) -> list[str]:
     """The words of parts that hold neither Markdown nor citations, bare."""
     plain: list[str] = []
     for part in parts:
-        for value in part.model_dump().values():
+        for value in part.model_dump(exclude={"misconception"}).values():
             if isinstance(value, str) and not set("*[_`") & set(value):
                 plain.append(bare(value))
     return [text for text in plain if len(text) > 20]
@@ -47,7 +45,7 @@ def _texts(parts: list[object]) -> list[str]:
 def test_no_button_stands_there_that_would_do_nothing(silent: Callable[[str], Page], module: str) -> None:
     page = silent(PAGES[module])
     assert page.locator("button:visible").count() == 0
-    assert page.get_by_text(WORDS["no_script"]).is_visible()
+    assert f'<noscript><p class="no-script">{WORDS["no_script"]}</p></noscript>' in page.content()
 
 
 def test_help_opens_and_shows_the_contacts_of_every_country(silent: Callable[[str], Page]) -> None:

@@ -13,6 +13,10 @@ def test_a_citation_links_to_the_modules_sources() -> None:
     assert 'href="#causes--source-S06"' in html and 'href="#causes--source-S12"' in html
 
 
+def test_a_citation_with_a_letter_links_too() -> None:
+    assert 'href="#causes--source-S36a"' in text.inline("High strain [S36a] [S36b].", "causes")
+
+
 def test_a_heading_has_an_id_under_its_module() -> None:
     assert '<h2 id="causes--it-is-not-the-childs-will">' in text.block("## It is not the child's will", "causes")
 
