@@ -9,6 +9,7 @@ from typing import Any
 
 import anywidget
 import traitlets
+from IPython.display import display
 
 from course_lib.markup import ROLE
 from course_lib.page.assets import behaviour_source, lesson_css
@@ -18,13 +19,16 @@ _HERE = Path(__file__).parent
 
 NOTEBOOK_CSS = """
 .jp-Notebook:has(.lesson) {
-  & .jp-InputPlaceholder, & .jp-OutputPrompt, & .jp-OutputArea-promptOverlay,
+  & .jp-InputPlaceholder, & .jp-OutputArea-promptOverlay,
   & .jp-CodeCell.jp-mod-noOutputs:has(.jp-InputPlaceholder) { display: none; }
-  & .jp-OutputArea-output:has(> .lesson) { margin-inline-start: var(--jp-cell-prompt-width); }
+  & .jp-OutputPrompt { visibility: hidden; }
   & .jp-MarkdownOutput { font-size: 1.125rem; line-height: 1.6; max-inline-size: 40rem; }
+  & .jp-OutputArea:has(.js-plotly-plot) [data-part="chart"] { display: none; }
+  & .js-plotly-plot { max-inline-size: 40rem; background: #fff; border-radius: 10px; }
 }
 """
-"""Around a lesson: no line of hidden code, no run numbers, and prose in the size of what stands between it."""
+"""Around a lesson: no line of hidden code, no run numbers, prose in the size of what stands between it; a chart that
+is alive stands in for its picture, on white in dark schemes too, for plotly does not know of them."""
 
 
 class Lesson(anywidget.AnyWidget):
@@ -64,14 +68,15 @@ def show(markup: str, role: str, name: str) -> Lesson:
 
 
 class LiveChart:
-    """A chart: plotly's own in JupyterLab, svg and a table everywhere else."""
+    """A chart: what a page shows of it, and in a notebook plotly's own in place of the picture."""
 
     def __init__(self, name: str, figure: Any, markup: str) -> None:
         self.figure, self._name, self._markup = figure, name, markup
 
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        live = {"application/vnd.plotly.v1+json": json.loads(self.figure.to_json())}
-        return {**live, "text/html": self._markup, "text/plain": self._name}, {ROLE: {"chart": self._name}}
+    def _ipython_display_(self) -> None:
+        live = {"application/vnd.plotly.v1+json": json.loads(self.figure.to_json()), "text/html": ""}
+        display(Lesson(self._markup, {"chart": self._name}))
+        display(live, raw=True)
 
 
 @lru_cache(maxsize=1)

@@ -97,9 +97,11 @@ const progressPanel = ({ page, store, awake, tell }) => {
   });
   find("print-answers").addEventListener("click", () => window.print());
   part(panel, "controls").hidden = false;
-  panel.addEventListener("toggle", () => {
+  const showWhere = () => {
     part(panel, "where").textContent = page.words[store.keeps ? "stored_where" : "stored_memory"];
-  });
+  };
+  showWhere();
+  panel.addEventListener("toggle", showWhere);
 
   // Another tab of the same page kept something: show it here too.
   window.addEventListener("storage", (event) => event.key === page.key && put(store.load()));

@@ -1,4 +1,4 @@
-"""A lesson in a real JupyterLab: it is there at once, it answers, and it remembers after the kernel has gone."""
+"""A lesson in a real Jupyter: it is there at once, it answers, and it remembers after the kernel has gone."""
 
 from __future__ import annotations
 
@@ -11,53 +11,99 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from course_lib.lab import bring
 from course_lib.records.local import AnswerStore
 from tests.browser.hands import WORDS, id_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab]
 
-Q = f"#{id_of('welcome/practice')}"
+PRACTICE = f"#{id_of('welcome/practice')}"
 NOTE = f"#{id_of('welcome/what-i-bring')} textarea"
-PATIENCE = 90_000
+CODE = ".jp-CodeCell .jp-Cell-inputWrapper :is(.jp-InputArea, .jp-InputPlaceholder):visible"
+QUESTIONS = ".jp-Dialog, .jp-Notification, .Toastify__toast"
+LOADED_MS = 90_000  # a cold JupyterLab on a busy computer
 
 
-class Lab:
-    """A running `course lab`, or any Jupyter server: its address and what it will be asked."""
+class Server:
+    """A running Jupyter server: its address, and what can be asked of it."""
 
     def __init__(self, process: subprocess.Popen[str], address: str) -> None:
         self.process, self.address = process, address
         self.base, self.token = re.match(r"(http://[^/]+/).*token=(\w+)", address).groups()  # type: ignore[union-attr]
 
     def ask(self, path: str, method: str = "GET") -> Any:
-        request = urllib.request.Request(
-            f"{self.base}api/{path}", method=method, headers={"Authorization": f"token {self.token}"}
-        )
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.base}api/{path}", method=method, headers=headers)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read() or "null")
 
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(10)
+    def kernel(self, notebook: str) -> str:
+        return next(one["kernel"]["id"] for one in self.ask("sessions") if one["path"] == notebook)
 
 
-def environment(home: Path, root: Path) -> dict[str, str]:
+@contextmanager
+def serving(home: Path, root: Path, *command: str) -> Iterator[Server]:
+    """The command, until it has told its address; ended by its own process, whatever happens."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "SECURE_BASE"))}
-    return {
-        **kept,
-        "HOME": str(home),
-        "SECURE_BASE_ROOT": str(root),
-        "SECURE_BASE_ANSWERS": str(home / "answers.sqlite"),
-    }
+    own = {"HOME": str(home), "SECURE_BASE_ANSWERS": str(home / "answers.sqlite"), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        env=kept | own,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        told = next(line for line in process.stdout or [] if "token=" in line)
+        yield Server(process, told.split()[-1])
+    finally:
+        ended(process)
+
+
+def ended(process: subprocess.Popen[str]) -> int:
+    """Presses Ctrl-C, and says how it ended; one that does not end is killed."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    return process.wait(10)
+
+
+def until(fact: Callable[[], object]) -> None:
+    """Waits for a fact, and gives up after half a minute."""
+    for _ in range(120):
+        if fact():
+            return
+        time.sleep(0.25)
+    raise AssertionError("it did not come about")
+
+
+def run_all(page: Page) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def answer_by_keys(page: Page) -> None:
+    """Goes to the second answer of the practice question with an arrow key, and sends it with Enter."""
+    task = page.locator(PRACTICE)
+    task.locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(task).to_have_attribute("data-state", "done")
+    expect(task.locator('[data-part="feedback"]')).to_contain_text(WORDS["verdict_right"])
+    assert task.locator("input").nth(1).is_checked()
 
 
 @pytest.fixture(scope="module")
@@ -66,125 +112,119 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def lab(root: Path, home: Path) -> Iterator[Lab]:
-    command = [
-        sys.executable,
-        "-m",
-        "course_lib.cli",
-        "lab",
-        "--no-browser",
-        "--port",
-        "8976",
-        "--work",
-        str(home / "work"),
-    ]
-    process = subprocess.Popen(command, env=environment(home, root), cwd=root, stdout=subprocess.PIPE, text=True)
-    try:
-        told = next(line for line in process.stdout if "The lesson is at" in line)  # type: ignore[union-attr]
-        running = Lab(process, told.split()[-1])
-        yield running
-        running.stop()
-    finally:
-        process.kill()
-        process.wait(10)
+def lab(root: Path, home: Path) -> Iterator[Server]:
+    command = ("course_lib.cli", "lab", "--no-browser", "--port", "8976", "--work", str(home / "work"))
+    with serving(home, root, *command) as server:
+        yield server
 
 
 @pytest.fixture
-def lesson(chromium: Browser, lab: Lab) -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def lesson(page: Page, lab: Server) -> Page:
     """The first lesson as a trainer finds it, nothing pressed."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    until(lambda: answers(lab))
     page.goto(lab.address)
-    expect(page.locator("h1", has_text="A place to start")).to_be_visible(timeout=PATIENCE)
-    yield page
-    context.close()
+    expect(page.locator(f"{PRACTICE} button").first).to_be_attached(timeout=LOADED_MS)
+    return page
 
 
-def answers(lab: Lab) -> bool:
-    try:
-        return bool(lab.ask("status"))
-    except OSError:
-        return False
+@pytest.fixture
+def causes(page: Page, lab: Server) -> Page:
+    page.goto(lab.address.replace("00_welcome", "01_causes"))
+    expect(page.locator(".lesson .opening")).to_be_visible(timeout=LOADED_MS)
+    return page
 
 
-def until(fact: Callable[[], object]) -> None:
-    """Waits for a fact, and gives up after half a minute."""
-    for _ in range(60):
-        if fact():
-            return
-        time.sleep(0.5)
-    raise AssertionError("it did not come about")
-
-
-def bring(page: Page, selector: str) -> None:
-    """Scrolls the notebook until a part of it is there: JupyterLab makes cells as they come into sight."""
-    page.mouse.move(640, 500)
-    for _ in range(80):
-        if page.locator(selector).count() and page.locator(selector).first.is_visible():
-            page.locator(selector).first.scroll_into_view_if_needed()
-            return
-        page.mouse.wheel(0, 500)
-        page.wait_for_timeout(120)
-    raise AssertionError(f"{selector} did not come into sight")
-
-
-def test_a_lesson_is_there_with_nothing_pressed_and_no_question_asked(lesson: Page) -> None:
-    assert lesson.locator(".jp-Dialog").count() == 0
-    assert lesson.locator(".jp-Notification, .Toastify__toast").count() == 0
-    assert lesson.locator(".jp-CodeCell .jp-InputArea-editor:visible").count() == 0
-    assert lesson.locator(".lesson").first.evaluate("el => getComputedStyle(el).maxInlineSize") != "none"
+def test_a_lesson_is_there_with_nothing_pressed_and_nothing_asked(lesson: Page) -> None:
+    expect(lesson.locator(".lesson .opening")).to_be_in_viewport()
+    assert lesson.locator(QUESTIONS).count() == 0
+    assert lesson.locator(CODE).count() == 0
 
 
 def test_keys_typed_in_a_note_are_words_and_not_commands(lesson: Page) -> None:
-    bring(lesson, NOTE)
     cells = lesson.locator(".jp-Cell").count()
-    lesson.locator(NOTE).first.click()
-    lesson.keyboard.type("dd a b x z 0 0")
-    lesson.wait_for_timeout(500)
-    assert lesson.locator(NOTE).first.input_value() == "dd a b x z 0 0"
-    assert lesson.locator(".jp-Cell").count() >= cells
+    note = lesson.locator(NOTE).first
+    note.click()
+    lesson.keyboard.type("dd a b x z 0 0\nnext line")
+    expect(note).to_have_value("dd a b x z 0 0\nnext line")
+    assert lesson.locator(".jp-Cell").count() == cells
     assert lesson.locator(".jp-Dialog").count() == 0
 
 
-def test_a_chart_is_plotlys_own(lesson: Page, lab: Lab) -> None:
-    lesson.goto(lab.address.replace("00_welcome", "01_causes"))
-    expect(lesson.locator("h1", has_text="A child who hardly")).to_be_visible(timeout=PATIENCE)
-    bring(lesson, ".js-plotly-plot .points .point")
+def test_letters_typed_on_an_answer_change_nothing(lesson: Page) -> None:
+    cells = lesson.locator(".jp-Cell").count()
+    lesson.locator(f"{PRACTICE} input").first.focus()
+    lesson.keyboard.type("ddabxmy00")
+    assert lesson.locator(".jp-Cell").count() == cells
+    assert lesson.locator(".jp-Dialog").count() == 0
+    assert lesson.evaluate("document.activeElement.type") == "radio"
 
 
-def test_an_answer_given_by_keys_is_there_again_after_the_kernel_has_gone(lesson: Page, lab: Lab, home: Path) -> None:
-    bring(lesson, Q)
-    task = lesson.locator(Q)
-    task.locator("input").nth(1).focus()
-    lesson.keyboard.press("Space")
-    lesson.keyboard.press("Tab")
-    lesson.keyboard.press("Enter")
-    expect(task).to_have_attribute("data-state", "done")
-    expect(task.locator('[data-part="feedback"]')).to_contain_text(WORDS["verdict_right"])
-
-    store = AnswerStore(home / "answers.sqlite")
-    until(lambda: store.load().get("welcome/practice", {}).get("checked"))
-    session = next(one for one in lab.ask("sessions") if one["path"].startswith("00_"))
-    lab.ask(f"kernels/{session['kernel']['id']}/restart", "POST")
-    lesson.wait_for_timeout(3000)
-    lesson.get_by_role("menuitem", name="Run", exact=True).click()
-    lesson.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    lesson.wait_for_timeout(6000)
-    bring(lesson, Q)
-    again = lesson.locator(Q)
-    expect(again).to_have_attribute("data-state", "done", timeout=PATIENCE)
-    assert again.locator("input").nth(1).is_checked()
+def test_a_chart_is_alive_and_its_words_and_numbers_stand_beside_it(causes: Page) -> None:
+    expect(causes.locator(".js-plotly-plot .points path").first).to_be_attached(timeout=LOADED_MS)
+    expect(causes.locator("#chart-how-common figcaption")).to_be_visible()
+    expect(causes.locator("#chart-how-common details table")).to_be_attached()
+    expect(causes.locator('#chart-how-common [data-part="chart"]')).to_be_hidden()
 
 
-def test_a_trainers_copy_is_kept_and_an_untouched_one_renewed(root: Path, tmp_path: Path) -> None:
-    from course_lib.lab import bring as copy_to
+def test_a_skip_leads_to_its_heading(causes: Page) -> None:
+    causes.locator(".content-note a").first.click()
+    heading = causes.locator("h2", has_text="What to keep")
+    expect(heading).to_be_in_viewport()
+    expect(heading).to_be_focused()
 
+
+def test_an_answer_given_by_keys_is_there_again_after_the_kernel_has_gone(
+    lesson: Page, lab: Server, home: Path
+) -> None:
+    answer_by_keys(lesson)
+    until(lambda: AnswerStore(home / "answers.sqlite").load().get("welcome/practice", {}).get("checked"))
+
+    lesson.locator(PRACTICE).evaluate("activity => activity.dataset.before = 'the restart'")
+    lab.ask(f"kernels/{lab.kernel('00_welcome.ipynb')}/restart", "POST")
+    run_all(lesson)
+
+    expect(lesson.locator(f"{PRACTICE}:not([data-before])")).to_have_attribute("data-state", "done", timeout=LOADED_MS)
+    assert lesson.locator(f"{PRACTICE} input").nth(1).is_checked()
+
+
+def test_notebook_7_shows_the_same_lesson_once_it_is_run(page: Page, tmp_path: Path, root: Path) -> None:
+    bring(root / "notebooks" / "en" / "00_welcome.ipynb", tmp_path / "work")
+    options = ("--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=8986", f"--ServerApp.root_dir={tmp_path}/work")
+    with serving(tmp_path, root, "notebook", *options) as server:
+        page.goto(f"{server.base}notebooks/00_welcome.ipynb?token={server.token}")
+        expect(page.locator(".jp-Notebook h2").first).to_be_visible(timeout=LOADED_MS)
+        run_all(page)
+        expect(page.locator(f"{PRACTICE} button").first).to_be_attached(timeout=LOADED_MS)
+        answer_by_keys(page)
+        assert page.locator(CODE).count() == 0
+
+
+def test_ctrl_c_ends_the_lab_and_its_kernels(root: Path, tmp_path: Path) -> None:
+    command = ("course_lib.cli", "lab", "--no-browser", "--port", "8996", "--work", str(tmp_path / "work"))
+    with serving(tmp_path, root, *command) as server:
+        until(lambda: len(server.ask("kernels")) == 2)
+        assert ended(server.process) == 0
+    assert not list((tmp_path / ".local" / "share" / "jupyter" / "runtime").glob("kernel-*.json"))
+
+
+def test_a_trainers_copy_is_kept_and_an_untouched_one_renewed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = tmp_path / "00_welcome.ipynb"
     text = (root / "notebooks" / "en" / source.name).read_text(encoding="utf-8")
     source.write_text(text, encoding="utf-8")
-    copy = copy_to(source, tmp_path / "work")
+    copy = bring(source, tmp_path / "work")
+
     source.write_text(text.replace("welcome here", "welcome indeed", 1), encoding="utf-8")
-    assert "welcome indeed" in copy_to(source, tmp_path / "work").read_text(encoding="utf-8")
+    assert "welcome indeed" in bring(source, tmp_path / "work").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == ""
+
     copy.write_text(copy.read_text(encoding="utf-8").replace("welcome indeed", "my own words", 1), encoding="utf-8")
-    assert "my own words" in copy_to(source, tmp_path / "work").read_text(encoding="utf-8")
+    source.write_text(text.replace("welcome here", "welcome once more", 1), encoding="utf-8")
+    assert "my own words" in bring(source, tmp_path / "work").read_text(encoding="utf-8")
+    assert "stays as you made it" in capsys.readouterr().out

@@ -24,6 +24,7 @@ from tests.browser.hands import (
     copy_of,
     id_of,
     names,
+    open_progress,
     portrait,
     restore,
     stored,
