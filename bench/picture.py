@@ -22,7 +22,7 @@ def main() -> None:
     whole = Image.new("RGB", (sum(shot.width + 24 for shot in shots) - 24, shots[0].height), "#c9d3d1")
     for place, shot in enumerate(shots):
         whole.paste(shot, (place * (shot.width + 24), 0))
-    whole.quantize(96).save(ROOT / "docs" / "page.png", optimize=True)
+    whole.quantize(256).save(ROOT / "docs" / "page.png", optimize=True)
 
 
 VIEWS = [("light", ""), ("light", "causes--q05"), ("dark", "causes--look")]

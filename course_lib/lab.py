@@ -29,8 +29,10 @@ SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     "@jupyterlab/cell-toolbar-extension:plugin": {"showToolbar": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
-"""What JupyterLab does here instead of its defaults: no question about news, light or dark as the computer is."""
+"""What JupyterLab does here instead of its defaults: asks nothing about news, is light or dark as the computer is,
+shows no buttons to move or delete a cell, and keeps every cell in the page, so that links and Ctrl-F find it."""
 
 
 def open_lab(
@@ -55,9 +57,10 @@ def open_lab(
     if shared_device:
         os.environ["SECURE_BASE_ANSWERS"] = MEMORY
     server = _server(folder, first.name, browser, port)
-    server.io_loop.add_callback(_run_all, server, copies)
     address = f"{server.connection_url}doc/tree/{first.name}?token={server.identity_provider.token}"
-    print(f"The lesson is at {address}\nLeave this window open. Ctrl-C ends it.", flush=True)
+    told = f"The lesson is at {address}\nLeave this window open. Ctrl-C ends it."
+    server.io_loop.add_callback(print, told, flush=True)
+    server.io_loop.add_callback(_run_all, server, copies)
     server.start()
 
 

@@ -11,15 +11,21 @@ const load = async (source) => {
 };
 
 /** Follows a link within the notebook: to an id, or to a heading, whose ids JupyterLab makes in its own way. */
-const follow = (event) => {
+const follow = async (event) => {
   const link = event.target.closest('a[href^="#"]');
-  const target = link && targetOf(link.hash.slice(1), link.closest(".jp-Notebook") ?? document);
-  if (!target) return;
+  if (!link) return;
   event.preventDefault();
-  target.closest("details")?.setAttribute("open", "");
-  target.tabIndex = -1;
-  target.focus();
-  target.scrollIntoView();
+  const target = await awaited(() => targetOf(link.hash.slice(1), link.closest(".jp-Notebook") ?? document));
+  target?.closest("details")?.setAttribute("open", "");
+  target?.setAttribute("tabindex", "-1");
+  target?.focus();
+  target?.scrollIntoView();
+};
+
+/** What `find` finds, within ten seconds: JupyterLab makes a notebook's cells bit by bit. @param {() => Element?} find */
+const awaited = async (find) => {
+  for (let tries = 0; tries < 100 && !find(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  return find();
 };
 
 /** @param {string} id `<module>--<slug of a heading>`, or an element's own id @param {ParentNode} notebook */
@@ -46,7 +52,7 @@ async function render({ model, el }) {
   el.classList.add("lesson");
   el.replaceChildren(...parsed.body.childNodes);
   el.addEventListener("click", follow);
-  keepKeys(el);
+
   if (!model.get("behaviour")) return undefined;
   const { render: wake } = await load(model.get("behaviour"));
   return wake({ model, el: el.querySelector(".activity") });

@@ -21,25 +21,6 @@ _HERE = Path(__file__).parent
 ROLE = "course_lib"
 """The key in an output's metadata that tells an exporter what the output is."""
 
-# The words that each kind's behaviour may say, keys of data/<language>/interface.yaml.
-SAYS = {
-    "choice": ("pick_first", "verdict_right", "verdict_not-yet"),
-    "multi": ("pick_first", "verdict_right", "verdict_partly", "verdict_not-yet", "reasons_below"),
-    "sort": (
-        "pick_cards",
-        "place_of",
-        "verdict_sort_right",
-        "verdict_sort_partly",
-        "verdict_sort_not-yet",
-        "left",
-        "answers_card",
-        "fits",
-        "fits_not",
-    ),
-    "explore": ("step_of", "now_showing", "seen_all"),
-    "reflect": ("kept",),
-}
-
 
 def html_id(name: str) -> str:
     """`causes/story-sort` as an id of the page: `causes--story-sort`."""
@@ -114,7 +95,7 @@ class Markups:
         return {
             "a": spec,
             "id": html_id(name),
-            "says": {word: self.library.words[word] for word in SAYS[spec.kind]},
+            "says": {word: self.library.words[word] for word in spec.says},
         }
 
     def _render(self, template: str, slug: str, **values: Any) -> Markup:

@@ -31,6 +31,9 @@ class Activity(Model):
     private: ClassVar[bool] = False
     """Private answers never enter a record, a code, an LMS or a report."""
 
+    says: ClassVar[tuple[str, ...]] = ()
+    """The words that its behaviour may say: keys of data/<language>/interface.yaml."""
+
     kind: str
     slug: Slug
     title: str

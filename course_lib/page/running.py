@@ -11,7 +11,8 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def executed(
     kept = {path: _kept(notebook, path, root, inputs) for path, notebook in notebooks.items()}
     waiting = {path: notebooks[path] for path, place in kept.items() if not place.exists()}
     if waiting:
-        asyncio.run(_run_all(waiting, root, jobs or os.cpu_count() or 1, progress))
+        _wait_for(_run_all(waiting, root, jobs or os.cpu_count() or 1, progress))
     for path, place in kept.items():
         if path in waiting:
             _keep(notebooks[path], place)
@@ -52,8 +53,14 @@ def executed(
 
 def run(notebook: Any, root: Path) -> Any:
     """One notebook, executed in place."""
-    asyncio.run(_run_all({Path("this notebook"): notebook}, root, 1, lambda _: None))
+    _wait_for(_run_all({Path("this notebook"): notebook}, root, 1, lambda _: None))
     return notebook
+
+
+def _wait_for(work: Coroutine[Any, Any, None]) -> None:
+    """Runs it to its end in a thread of its own: a Jupyter server that exports a lesson has a loop in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, work).result()
 
 
 async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: Progress) -> None:

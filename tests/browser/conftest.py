@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +33,8 @@ def exports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(root: Path, out: Path, **settings: Any) -> Path:
-    """What `build` leaves in `out`. In a thread of its own: Playwright keeps an event loop in this one."""
-    with ThreadPoolExecutor(1) as aside:
-        return aside.submit(build, root, out, **settings).result().out
+    """What `build` leaves in `out`."""
+    return build(root, out, **settings).out
 
 
 class Watched:

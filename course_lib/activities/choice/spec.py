@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -11,6 +11,8 @@ from course_lib.activities.base import Question
 
 class Choice(Question):
     """A question with exactly one right option. `prepost` marks the items asked before and after the course."""
+
+    says: ClassVar[tuple[str, ...]] = ("pick_first", "verdict_right", "verdict_not-yet")
 
     kind: Literal["choice"] = "choice"
     prepost: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -26,6 +26,8 @@ class View(Model):
 
 
 class Explore(Activity):
+    says: ClassVar[tuple[str, ...]] = ("step_of", "now_showing", "seen_all")
+
     kind: Literal["explore"] = "explore"
     ask: Markdown
     views: Annotated[list[View], Field(min_length=1)]

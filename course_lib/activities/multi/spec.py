@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -11,6 +11,14 @@ from course_lib.activities.base import Question
 
 class Multi(Question):
     """A question with two or more right options."""
+
+    says: ClassVar[tuple[str, ...]] = (
+        "pick_first",
+        "verdict_right",
+        "verdict_partly",
+        "verdict_not-yet",
+        "reasons_below",
+    )
 
     kind: Literal["multi"] = "multi"
 

@@ -34,6 +34,8 @@ class Prompt(Model):
 class Reflect(Activity):
     private: ClassVar[bool] = True
 
+    says: ClassVar[tuple[str, ...]] = ("kept",)
+
     kind: Literal["reflect"] = "reflect"
     prompts: Annotated[list[Prompt], Field(min_length=1)]
     afterword: Markdown | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -26,6 +26,11 @@ class Card(Model):
 
 
 class Sort(Activity):
+    says: ClassVar[tuple[str, ...]] = (
+        "pick_cards", "place_of", "verdict_sort_right", "verdict_sort_partly", "verdict_sort_not-yet", "left",
+        "answers_card", "fits", "fits_not",
+    )  # fmt: skip
+
     kind: Literal["sort"] = "sort"
     ask: Markdown
     groups: Annotated[list[Group], Field(min_length=2)]
