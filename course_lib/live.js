@@ -52,7 +52,7 @@ async function render({ model, el }) {
   el.classList.add("lesson");
   el.replaceChildren(...parsed.body.childNodes);
   el.addEventListener("click", follow);
-
+  keepKeys(el);
   if (!model.get("behaviour")) return undefined;
   const { render: wake } = await load(model.get("behaviour"));
   return wake({ model, el: el.querySelector(".activity") });
