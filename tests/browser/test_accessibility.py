@@ -19,6 +19,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "r
 def findings(page: Page) -> list[str]:
     """What axe-core finds, in the parts out of sight too."""
     page.add_style_tag(content=".part { content-visibility: visible !important }")
+    page.wait_for_function("() => document.getAnimations().every((one) => one.playState === 'finished')")
     return [
         f"{found['id']} at {node['target']}: {node['failureSummary']}"
         for found in Axe().run(page, options=RULES).response["violations"]

@@ -29,6 +29,7 @@ NOTE = f"#{id_of('welcome/what-i-bring')} textarea"
 CODE = ".jp-CodeCell .jp-Cell-inputWrapper :is(.jp-InputArea, .jp-InputPlaceholder):visible"
 QUESTIONS = ".jp-Dialog, .jp-Notification, .Toastify__toast"
 LOADED_MS = 90_000  # a cold JupyterLab on a busy computer
+expect.set_options(timeout=20_000)
 
 
 class Server:
