@@ -40,7 +40,7 @@ def build(
 ) -> None:
     """Makes the pages: the whole course in one file, and one file a module.
 
-    Example: `course build --only causes --out /tmp/look`
+    Example: `course build --only causes --out look`
     """
     from course_lib.content import find_root, library
     from course_lib.page.build import build as run
