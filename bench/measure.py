@@ -9,7 +9,8 @@ Each page is opened from disk in a fresh Chromium profile, 390 by 844 CSS pixels
 (DevTools protocol, Emulation.setCPUThrottlingRate). What is measured there, and where it is defined:
 
 - largest contentful paint (https://web.dev/articles/lcp): from the start of the navigation until the largest text or
-  picture in view is painted; the last `largest-contentful-paint` entry before anything is touched.
+  picture in view is painted; the last `largest-contentful-paint` entry before anything is touched. An empty page is
+  opened in the same way: what it takes is the browser's own, here and now, and shows how busy the machine is.
 - total blocking time (https://web.dev/articles/tbt): of every long task (https://web.dev/articles/long-tasks-devtools)
   that ends after the first contentful paint, the part over 50 ms; measured until every activity is awake and half a
   second more. `blocked from the start` counts the long tasks before the first paint too.
@@ -55,6 +56,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SLOWER = 4
 PHONE = {"width": 390, "height": 844}
 AN_ANSWER = "section.activity:visible:has([data-action='check'])"
+
+EMPTY = '<!doctype html><html lang="en" data-ready="true"><title>Empty</title><h1>Empty</h1></html>'
 
 # Runs in the page before its own script. It only listens.
 WATCH = """
@@ -183,6 +186,10 @@ def build_figures(place: _Place, rounds: Iterable[int]) -> list[Figure]:
 def page_figures(place: _Place, runs: int, bar: Progress) -> Iterator[Figure]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        empty = place.course / "empty.html"
+        empty.write_text(EMPTY, encoding="utf-8")
+        nothing = [_opened(chromium, empty).largest_paint for _ in bar.track(range(runs), description=empty.stem)]
+        yield Figure("empty page", "largest contentful paint", "ms", nothing)
         for path in sorted(place.out.rglob("*.html")):
             opened = [_opened(chromium, path) for _ in bar.track(range(runs), description=path.stem)]
             yield from _figures_of(path, opened)
