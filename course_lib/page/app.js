@@ -7,13 +7,12 @@ page.shared = isShared(page);
 const tell = (word) => {
   const notice = document.getElementById("notice");
   part(notice, "feedback").textContent = page.words[word];
-  notice.hidden = false;
 };
 
 panels();
 countryPicker(page.key, page.shared);
 document.querySelector('#notice [data-action="close-notice"]').addEventListener("click", () => {
-  document.getElementById("notice").hidden = true;
+  part(document.getElementById("notice"), "feedback").replaceChildren();
 });
 
 const store = openStore({ course: page.course, key: page.key, shared: page.shared, tell });

@@ -26,14 +26,16 @@ for (const figure of document.querySelectorAll(".chart")) {
   button.dataset.action = "explore-chart";
   part(figure, "chart").after(button);
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
     button.textContent = page.words.chart_pending;
     try {
       const { data, layout } = JSON.parse(await unpacked(`figure-${figure.id.replace("chart-", "")}`));
-      const drawn = Object.assign(document.createElement("div"), { className: "live-chart" });
+      const drawn = Object.assign(document.createElement("div"), { className: "live-chart", tabIndex: -1 });
       await (await plotly()).newPlot(drawn, data, layout, { displaylogo: false, responsive: false });
       part(figure, "chart").replaceChildren(drawn);
       button.remove();
+      drawn.focus();
     } catch {
       button.textContent = page.words.chart_failed;
     }

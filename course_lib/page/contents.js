@@ -43,8 +43,12 @@ const resume = (page, store) => {
   }
   document.addEventListener("visibilitychange", () => {
     const reading = parts.filter((el) => el.getBoundingClientRect().top < innerHeight / 2 && el.offsetParent).pop();
-    if (document.visibilityState === "hidden" && reading && store.keeps) {
-      window.localStorage.setItem(key, reading.querySelector("h2").id);
+    if (document.visibilityState === "hidden" && reading && store.remembers) {
+      try {
+        window.localStorage.setItem(key, reading.querySelector("h2").id);
+      } catch {
+        // no room: the next visit starts at the top
+      }
     }
   });
 };

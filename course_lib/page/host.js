@@ -27,13 +27,21 @@ const modelOf = (response, save) => {
  */
 const wakeActivities = (store) => {
   const answers = store.load();
+  const unfit = [];
   const awake = new Map();
   for (const el of document.querySelectorAll(".activity")) {
     const { render, isResponse } = behaviours[el.dataset.activity];
     const fits = (response) => isPlain(response) && (!Object.keys(response).length || isResponse(response));
-    const model = modelOf(fits(answers[el.id] ?? {}) ? answers[el.id] ?? {} : {}, (response) => store.save({ [el.id]: response }));
+    const kept = answers[el.id] ?? {};
+    if (!fits(kept)) unfit.push(el.id);
+    const model = modelOf(fits(kept) ? kept : {}, (response) => store.save({ [el.id]: response }));
     render({ model, el });
     awake.set(el.id, { el, model, fits });
+  }
+  if (unfit.length) {
+    // All of it goes aside first; then what does not fit is taken out, so that the next opening finds nothing amiss.
+    store.setAside();
+    store.save(Object.fromEntries(unfit.map((id) => [id, {}])));
   }
   return awake;
 };

@@ -2,10 +2,11 @@
  * Where answers live. One interface, several homes; a page picks one when it opens.
  *
  * @typedef {{ keeps: boolean, load(): Record<string, object>, save(answers: Record<string, object>): void }} Home
- * @typedef {Home & { erase(): void }} Store
+ * @typedef {Home & { erase(): void, setAside(): void, remembers: boolean }} Store
  *
  * `load` gives every kept response under its activity's id. `save` merges: what another tab keeps of other activities
- * stays; an empty response is taken out. `keeps` says whether anything outlives the page.
+ * stays; an empty response is taken out. `keeps` says whether anything outlives the page, `remembers` also whether the
+ * learner still wants it to: not after erasing. `setAside` copies all that is kept to another key.
  */
 
 /** Answers for as long as the page is open. @returns {Home} */
@@ -39,6 +40,10 @@ const browserStore = (key, storage, tell) => {
   return {
     keeps: true,
     load,
+    setAside: () => {
+      storage.setItem(`${key}:unreadable:${Date.now()}`, storage.getItem(key));
+      tell("stored_corrupt");
+    },
     save: (changed) => storage.setItem(key, JSON.stringify({ version: 1, answers: merged(load(), changed) })),
   };
 };
@@ -74,7 +79,11 @@ const openStore = ({ course, key, shared, tell }) => {
     }
   }
   let known = home.load();
+  let erased = false;
   return {
+    get remembers() {
+      return home.keeps && !erased;
+    },
     get keeps() {
       return home.keeps;
     },
@@ -86,6 +95,13 @@ const openStore = ({ course, key, shared, tell }) => {
       }
       return known;
     },
+    setAside: () => {
+      try {
+        home.setAside?.();
+      } catch {
+        fallBack(known, "stored_full");
+      }
+    },
     save: (changed) => {
       known = merged(known, changed);
       try {
@@ -96,6 +112,7 @@ const openStore = ({ course, key, shared, tell }) => {
     },
     erase: () => {
       known = {};
+      erased = true;
       if (!home.keeps) home = memoryStore();
       try {
         eraseBrowser(course);

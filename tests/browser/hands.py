@@ -70,8 +70,22 @@ def answer_to(activity: Activity) -> dict[str, Any]:
     raise AssertionError(f"no test knows how to answer '{activity.kind}' yet: teach answer_to")
 
 
-def answers(which: Iterable[str]) -> dict[str, Any]:
-    return {id_of(name): answer_to(COURSE.activity(name)) for name in which}
+def misanswer_to(activity: Activity) -> dict[str, Any]:
+    """A response that makes an activity done, and right nowhere, where there is a right."""
+    match activity.kind:
+        case "choice":
+            return {"chosen": next(option.id for option in activity.options if not option.right), "checked": True}
+        case "multi":
+            return {"chosen": [option.id for option in activity.options if not option.right], "checked": True}
+        case "sort":
+            card = activity.cards[0]
+            misfit = next(group.id for group in activity.groups if group.id not in card.groups)
+            return {"placed": {card.id: misfit}, "checked": True}
+    return answer_to(activity)
+
+
+def answers(which: Iterable[str], to: Callable[[Activity], dict[str, Any]] = answer_to) -> dict[str, Any]:
+    return {id_of(name): to(COURSE.activity(name)) for name in which}
 
 
 def copy_of(given: dict[str, Any], **changed: Any) -> bytes:
@@ -96,6 +110,14 @@ def restore(page: Page, copy: bytes) -> str:
 def open_progress(page: Page) -> None:
     if not page.locator("#progress").evaluate("panel => panel.open"):
         page.locator('[data-action="progress"]').click()
+
+
+def lay_out(page: Page) -> Page:
+    """Lays out the parts out of sight too, which a page otherwise leaves until a reader comes near."""
+    page.evaluate(
+        "() => document.querySelectorAll('.part').forEach((part) => (part.style.contentVisibility = 'visible'))"
+    )
+    return page
 
 
 def portrait(page: Page) -> dict[str, Any]:
@@ -226,19 +248,21 @@ _WAY = """(control) => {
 
 
 def unseen_focus(page: Page) -> str:
-    """What is wrong with the focus that a learner should see now; "" when they see it."""
+    """What is wrong with the focus that a learner should see, once the page has settled; "" when they see it."""
     return page.evaluate(
-        """() => {
+        """async () => {
             const focused = document.activeElement;
             const shown = focused.closest(".option, .chip") ?? focused;
             const { outlineStyle, outlineWidth } = getComputedStyle(shown);
             const name = `${focused.localName} “${(focused.labels?.[0] ?? focused).textContent.trim().slice(0, 60)}”`;
             if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return `${name} has the focus without a ring around it`;
-            const seen = [...shown.getClientRects()].some((box) =>
+            const seen = () => [...shown.getClientRects()].some((box) =>
                 [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
                     const top = document.elementFromPoint(box.left + across * box.width, box.top + down * box.height);
                     return top && shown.contains(top);
                 })));
-            return seen ? "" : `${name} has the focus, and something lies over all of it`;
+            for (let frame = 0; frame < 5 && !seen(); frame++) await new Promise(requestAnimationFrame);
+            const { left, top } = shown.getBoundingClientRect();
+            return seen() ? "" : `${name} has the focus and cannot be seen, at ${left | 0}, ${top | 0} of ${innerWidth}, ${innerHeight}`;
         }"""
     )

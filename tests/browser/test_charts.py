@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ET
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,59 +14,146 @@ from plotly.offline import get_plotlyjs
 from course_lib.charts import chart_names, draw
 from course_lib.charts.svg import to_svg
 from tests.browser.conftest import Watched, built
-from tests.browser.hands import COURSE, WORDS
+from tests.browser.hands import COURSE, PAGES, WORDS, Keys
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Watched]
 
-SVG = "{http://www.w3.org/2000/svg}"
-DRAWN = """async figure => {
-    const at = document.body.appendChild(document.createElement("div"));
-    await Plotly.newPlot(at, figure.data, figure.layout);
-    const plot = at.querySelector(".plotly");
-    const marks = [...at.querySelectorAll(".points .point")].map((mark) => mark.getAttribute("transform").match(/-?[\\d.]+/g).map(Number));
-    const texts = [...at.querySelectorAll("text")].map((text) => text.textContent.trim()).filter(Boolean);
-    return { marks, texts };
+NEAR_PX = 1.5
+
+# Both pictures are measured in one browser, from the corner of the plot area: where each thing stands, and what it says.
+MEASURED = """async ([figure, ours]) => {
+    const at = (html = "") => {
+        const box = document.body.appendChild(document.createElement("div"));
+        box.style.cssText = `position: relative; width: ${figure.layout.width}px; height: ${figure.layout.height}px`;
+        box.innerHTML = html;
+        return box;
+    };
+    const middle = (element, corner) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left + width / 2 - corner.left, top + height / 2 - corner.top];
+    };
+    const seen = (root, plot, hover) => {
+        const corner = plot.getBoundingClientRect();
+        const marks = [...root.querySelectorAll("path.point")];
+        return {
+            plot: [corner.width, corner.height],
+            marks: marks.map((mark) => middle(mark, corner)),
+            hovers: marks.map(hover),
+            texts: [...root.querySelectorAll("text")].filter((text) => text.textContent.trim())
+                .map((text) => [text.textContent.trim(), ...middle(text, corner)])
+                .sort(([one], [other]) => (one < other ? -1 : 1)),
+            bars: [...root.querySelectorAll("path")].filter((path) => /m0,-?5/.test(path.getAttribute("d")))
+                .map((bar) => [...middle(bar, corner), bar.getBoundingClientRect().width]),
+        };
+    };
+    const flat = at(ours);
+    flat.firstElementChild.style.width = "100%";
+    const live = at();
+    const drawn = await Plotly.newPlot(live, figure.data, figure.layout);
+    return [
+        seen(flat, flat.querySelector(":scope > svg > g > rect"), (mark) => mark.querySelector("title").textContent),
+        seen(live, live.querySelector(".bglayer rect, .draglayer .nsewdrag"), (mark) => {
+            const [point] = [mark.__data__].flat();
+            return drawn._fullData[point.trace?.index ?? mark.closest(".trace").__data__[0].trace.index].text[point.i];
+        }),
+    ];
 }"""
 
 
 @pytest.mark.parametrize("name", chart_names())
-def test_marks_and_words_are_those_that_plotly_draws_in_a_browser(chromium: Browser, name: str) -> None:
-    chart = draw(name, COURSE)
+def test_a_chart_without_a_browser_is_the_one_that_plotly_draws_in_one(chromium: Browser, name: str) -> None:
+    figure = draw(name, COURSE).figure
     page = chromium.new_page()
     page.add_script_tag(content=get_plotlyjs())
-    real = page.evaluate(
-        DRAWN, chart.figure.to_plotly_json() | {"data": _plain(chart)["data"], "layout": _plain(chart)["layout"]}
-    )
+    ours, plotlys = page.evaluate(MEASURED, [json.loads(figure.to_json()), to_svg(figure, "title", "desc")])
     page.close()
-    root = ET.fromstring(to_svg(chart.figure, "title", "desc"))
-    marks = [mark for mark in root.iter(f"{SVG}path") if mark.get("class") == "point"]
-    places = [tuple(map(float, re.findall(r"-?[\d.]+", mark.get("transform", "")))) for mark in marks]
-    assert len(places) == len(real["marks"]) > 5
-    for drawn, wanted in zip(places, real["marks"], strict=True):
-        assert drawn == pytest.approx(wanted, abs=1.5)
-    texts = ["".join(text.itertext()).strip() for text in root.iter(f"{SVG}text")]
-    assert sorted(filter(None, texts)) == sorted(real["texts"])
-    titles = [mark.findtext(f"{SVG}title") for mark in marks]
-    assert titles == [text for trace in chart.figure.data for text in trace.text]
+
+    assert len(ours["marks"]) == sum(len(trace.x) for trace in figure.data) > 5
+    assert ours["hovers"] == plotlys["hovers"] and all(ours["hovers"])
+    assert [text for text, *_ in ours["texts"]] == [text for text, *_ in plotlys["texts"]]
+    assert {note.text for note in figure.layout.annotations} < {text for text, *_ in ours["texts"]}
+    assert {trace.name for trace in figure.data} < {text for text, *_ in ours["texts"]}
+
+    for what in ("plot", "marks", "bars"):
+        assert far_apart(ours[what], plotlys[what]) == [], what
+    assert far_apart([place for _, *place in ours["texts"]], [place for _, *place in plotlys["texts"]]) == []
 
 
-def _plain(chart: Any) -> dict[str, Any]:
-    import json
+def far_apart(ours: list[Any], others: list[Any]) -> list[Any]:
+    """The things that do not stand where the others do, within `NEAR_PX`."""
+    assert len(ours) == len(others) > 0
+    return [pair for pair in zip(ours, others, strict=True) if pair[0] != pytest.approx(pair[1], abs=NEAR_PX)]
 
-    return json.loads(chart.figure.to_json())
+
+def test_the_table_under_a_chart_says_what_each_mark_says(opened: Open) -> None:
+    page = opened(PAGES["causes"]).page
+    rows = page.locator("#chart-how-common tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    for trace in draw("how-common", COURSE).figure.data:
+        for title in trace.text:
+            study, counted = title.split(" of 100. ")[0].rsplit(": ", 1)
+            assert any(row[0] == study and trace.name in row and counted in row for row in rows), title
 
 
-def test_a_chart_to_explore_is_woken_only_when_asked(opened: Open, root: Path, tmp_path: Path) -> None:
-    out = built(root, tmp_path / "exports", with_live_charts=True)
-    context = opened("modules/00_welcome.html").page.context
+def test_each_mark_on_a_page_tells_its_value_to_a_mouse_that_rests_on_it(opened: Open) -> None:
+    page = opened(PAGES["causes"], viewport={"width": 1280, "height": 900}).page
+    figure = draw("how-common", COURSE).figure
+    marks = page.locator("#chart-how-common path.point")
+    titles = [title for trace in figure.data for title in trace.text]
+    assert marks.locator("title").all_text_contents() == titles
+    for mark in (marks.first, marks.last):
+        mark.hover()  # fails where something lies over the mark
+
+
+# -- live charts -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def live(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(root, tmp_path_factory.mktemp("live") / "exports", with_live_charts=True)
+
+
+@pytest.fixture
+def page_with_live_charts(opened: Open, live: Path) -> Watched:
+    context = opened(PAGES["welcome"]).page.context
     watched = Watched(context.new_page())
-    page = watched.page
-    page.goto((out / "modules" / "01_causes.html").as_uri())
-    page.wait_for_selector("html[data-ready=true]")
-    assert [url for url in watched.requests if not url.startswith("file:")] == []
-    assert page.evaluate("window.Plotly") is None
-    page.get_by_role("button", name=WORDS["chart_explore"]).first.click()
-    page.wait_for_selector(".js-plotly-plot .points .point", timeout=30_000)
-    assert [url for url in watched.requests if not url.startswith(("file:", "blob:"))] == []
+    watched.page.goto((live / PAGES["causes"]).as_uri())
+    watched.page.wait_for_selector("html[data-ready=true]")
+    return watched
+
+
+def test_a_page_with_live_charts_opens_without_waking_plotly(page_with_live_charts: Watched) -> None:
+    watched = page_with_live_charts
+    assert [url for url in watched.requests if not url.startswith(("file:", "data:"))] == []
+    assert watched.page.evaluate("() => window.Plotly") is None
+    assert watched.page.locator("#chart-how-common path.point").count() > 5
     assert watched.complaints == []
+
+
+def test_a_chart_comes_alive_when_asked_and_the_page_stays_quiet(page_with_live_charts: Watched) -> None:
+    watched, page = page_with_live_charts, page_with_live_charts.page
+    marks = page.locator("#chart-how-common path.point").count()
+    Keys(page).press(page.get_by_role("button", name=WORDS["chart_explore"]))
+    page.wait_for_selector(".js-plotly-plot .points .point", timeout=30_000)
+    assert page.locator(".js-plotly-plot .points .point").count() == marks
+
+    mark = page.locator(".js-plotly-plot .points .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".hoverlayer .hovertext").wait_for()
+    assert [url for url in watched.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert watched.complaints == []
+
+
+def test_a_chart_that_comes_alive_takes_the_focus_with_it(page_with_live_charts: Watched) -> None:
+    page = page_with_live_charts.page
+    Keys(page).press(page.get_by_role("button", name=WORDS["chart_explore"]))
+    page.wait_for_selector(".js-plotly-plot .points .point", timeout=30_000)
+    assert page.evaluate("() => document.activeElement.closest('#chart-how-common')?.id") == "chart-how-common"
+
+
+def test_a_page_without_live_charts_carries_no_plotly(exports: Path) -> None:
+    assert all("data-packed" not in path.read_text(encoding="utf-8") for path in exports.rglob("*.html"))

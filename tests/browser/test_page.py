@@ -239,6 +239,27 @@ ILL_SHAPED = {
 }
 
 
+def test_words_in_a_kept_answer_of_the_wrong_shape_are_never_lost(opened: Open) -> None:
+    page = opened().page
+    kept = json.dumps({"version": 1, "answers": {id_of(NOTES): {"text": {"note": NOTE}, "ticked": [], "checked": "?"}}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
+    page.reload()
+    write(awake(page), "Something else.")
+    assert NOTE in json.dumps(stored(page))
+
+
+def test_what_was_set_aside_once_is_not_set_aside_at_every_opening(opened: Open) -> None:
+    page = opened().page
+    fine = {id_of(name): answer_to(COURSE.activity(name)) for name in names("choice")[:1]}
+    kept = json.dumps({"version": 1, "answers": {**fine, id_of(NOTES): {"text": 1}}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
+    for _ in range(3):
+        page.reload()
+        awake(page)
+    assert len([name for name in stored(page) if ":unreadable:" in name]) == 1
+    assert json.loads(stored(page)[KEY])["answers"] == fine
+
+
 @pytest.mark.parametrize("name", ILL_SHAPED)
 def test_a_kept_answer_of_the_wrong_shape_does_not_keep_the_page_from_waking(opened: Open, name: str) -> None:
     page = opened().page
@@ -364,6 +385,49 @@ def test_a_page_in_use_asks_for_nothing_but_itself_and_says_nothing_on_the_conso
 # -- finding the way -------------------------------------------------------------------------
 
 
+def come_again(page: Page) -> Page:
+    """Leaves the page for another one, and opens it a second time."""
+    address = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(address)
+    return awake(page)
+
+
+def test_the_next_visit_offers_the_way_back_to_where_one_stopped(opened: Open) -> None:
+    page = opened(PAGES["causes"]).page
+    way_back = page.locator('[data-part="resume"] a')
+    assert way_back.is_hidden()
+    heading = page.locator(".part[data-heading] > h2").nth(4)
+    heading.evaluate("heading => heading.scrollIntoView()")
+    words, place = heading.inner_text(), heading.get_attribute("id")
+
+    come_again(page)
+    assert way_back.inner_text() == WORDS["resume"].format(heading=words)
+    way_back.click()
+    page.wait_for_function("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 300", arg=place)
+
+
+def test_nothing_is_left_behind_by_a_page_that_was_erased(opened: Open) -> None:
+    page = opened(PAGES["causes"]).page
+    answer(page, "causes/q18")
+    erase(page)
+    page.locator(".part[data-heading] > h2").nth(4).evaluate("heading => heading.scrollIntoView()")
+    assert stored(come_again(page)) == {}
+
+
+def test_leaving_a_page_with_no_room_left_says_nothing_on_the_console(opened: Open) -> None:
+    watched = opened(PAGES["causes"])
+    watched.page.evaluate(f"() => {{ {REFUSED['no room left']} }}")
+    watched.page.locator(".part[data-heading] > h2").nth(4).evaluate("heading => heading.scrollIntoView()")
+    watched.page.evaluate(
+        """() => {
+            Object.defineProperty(document, "visibilityState", { value: "hidden" });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    assert watched.complaints == []
+
+
 def contents_of(page: Page) -> dict[str, str]:
     """Each entry of the contents, and what it says is done."""
     return page.evaluate(
@@ -445,6 +509,14 @@ def test_a_citation_opens_the_list_of_sources_at_the_source(opened: Open) -> Non
     link.click()
     source = page.locator(link.get_attribute("href"))
     source.wait_for(state="visible", timeout=2000)
+
+
+def test_a_notice_stands_in_a_live_region_that_was_there_before_it_spoke(opened: Open) -> None:
+    """A region that is shown only together with its words is often not read out."""
+    page = opened().page
+    region = page.locator('#notice [data-part="feedback"]')
+    assert region.get_attribute("role") == "status"
+    assert region.evaluate("region => region.checkVisibility()") and not region.inner_text()
 
 
 # -- help, pause, country --------------------------------------------------------------------

@@ -4,74 +4,139 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.hands import COURSE, PAGES, WORDS, bare
+from course_lib.activities.base import Activity
+from tests.browser.conftest import Watched
+from tests.browser.hands import COURSE, PAGES, WHOLE, WORDS, answers, bare, copy_of, names, page_of, restore
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., object]
+Open = Callable[..., Watched]
+Sheets = Callable[[str], list[str]]
+
+KEY = bare(WORDS["key_title"] + WORDS["key_lead"])
+
+
+def printed(page: Page) -> list[str]:
+    """The words of each sheet, bare."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return [bare(unicodedata.normalize("NFKC", sheet.extract_text())) for sheet in sheets]
 
 
 @pytest.fixture(scope="module")
-def papers() -> dict[str, str]:
+def papers() -> dict[tuple[str, str], list[str]]:
+    """What was printed already: a print takes a second, and nothing changes it."""
     return {}
 
 
-@pytest.fixture
-def paper(opened: Open, papers: dict[str, str]) -> Callable[[str], str]:
-    """The words of a printed module, bare, in the order of its pages."""
+@pytest.fixture(params=["empty", "filled in"])
+def sheets(request: pytest.FixtureRequest, opened: Open, papers: dict[tuple[str, str], list[str]]) -> Sheets:
+    """A module on paper, as it comes, and with every answer given."""
 
-    def printed(module: str) -> str:
-        if module not in papers:
-            pdf = opened(PAGES[module]).page.pdf(format="A4")
-            papers[module] = bare(
-                unicodedata.normalize("NFKC", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
-            )
-        return papers[module]
+    def sheets_of(module: str) -> list[str]:
+        if (module, request.param) not in papers:
+            page = opened(PAGES[module]).page
+            if request.param == "filled in":
+                restore(page, copy_of(answers(name for name in names() if page_of(name) == PAGES[module])))
+            papers[module, request.param] = printed(page)
+        return papers[module, request.param]
 
-    return printed
+    return sheets_of
+
+
+def halves(sheets: list[str]) -> tuple[str, str]:
+    """The worksheet, and the key behind it."""
+    before, key, after = "".join(sheets).partition(KEY)
+    assert key, "there is no answer key"
+    return before, after
+
+
+def questions(activity: Activity) -> Iterator[str]:
+    """What a reader needs on the worksheet to do an activity."""
+    yield activity.title
+    match activity.kind:
+        case "choice" | "multi":
+            yield from (activity.stem, *(option.text for option in activity.options))
+        case "sort":
+            yield from (activity.ask, *(card.text for card in activity.cards))
+            yield from (group.label for group in activity.groups)
+        case "explore":
+            yield from (view.label for view in activity.views)
+            yield from (text for step in activity.steps for text in (step.title, step.text))
+        case "reflect":
+            yield from (prompt.ask for prompt in activity.prompts)
+            yield from (option.text for prompt in activity.prompts for option in prompt.options)
+
+
+def reasons(activity: Activity) -> Iterator[str]:
+    """What gives an answer away."""
+    match activity.kind:
+        case "choice" | "multi":
+            yield from (option.explain for option in activity.options)
+        case "sort":
+            yield from (text for card in activity.cards for text in (card.clue, card.explain))
 
 
 @pytest.mark.parametrize("module", PAGES)
-def test_the_answer_key_comes_after_every_question(paper: Callable[[str], str], module: str) -> None:
-    words = paper(module)
-    key = words.rindex(bare(WORDS["key_title"]))
-    for activity in COURSE.module(module).activities:
-        if activity.kind in {"choice", "multi"}:
-            assert bare(activity.stem) in words[:key], activity.slug
-            for option in activity.options:
-                reason = bare(option.explain.split("[")[0].split("*")[0])[:40]
-                assert reason not in words[:key], f"{activity.slug}: a reason stands before the key"
-                assert reason in words[key:], f"{activity.slug}: a reason is missing"
+def test_the_worksheet_asks_everything_and_the_key_behind_it_answers(sheets: Sheets, module: str) -> None:
+    worksheet, key = halves(sheets(module))
+    activities = COURSE.module(module).activities
+    asked = [text for activity in activities for text in questions(activity)]
+    answered = [text for activity in activities for text in reasons(activity)]
+    assert asked and [text for text in asked if bare(text) not in worksheet] == []
+    assert answered and [text for text in answered if bare(text) not in key] == []
+    assert [text for text in answered if bare(text) in worksheet] == [], "a reason stands before the key"
 
 
 @pytest.mark.parametrize("module", PAGES)
-def test_every_step_to_explore_is_printed(paper: Callable[[str], str], module: str) -> None:
-    words = paper(module)
-    for activity in COURSE.module(module).activities:
-        if activity.kind == "explore":
-            for view in activity.views:
-                assert bare(view.label) in words, view.label
-                assert all(bare(step.title) in words for step in view.steps)
+def test_the_key_begins_a_sheet_of_its_own(sheets: Sheets, module: str) -> None:
+    assert [sheet.startswith(KEY) for sheet in sheets(module)].count(True) == 1
 
 
 @pytest.mark.parametrize("module", PAGES)
-def test_no_button_is_printed(paper: Callable[[str], str], module: str) -> None:
-    for word in ("check_choice", "check_sort", "check_reflect", "reset"):
-        assert bare(WORDS[word]) not in paper(module), word
+def test_no_button_is_printed(sheets: Sheets, module: str) -> None:
+    words = "".join(sheets(module))
+    buttons = ("check_choice", "check_multi", "check_sort", "check_reflect", "reset", "print_answers", "pause_title")
+    assert [name for name in buttons if bare(WORDS[name]) in words] == []
 
 
-def test_a_private_question_has_lines_to_write_on(opened: Open) -> None:
-    page = opened(PAGES["welcome"]).page
+@pytest.mark.parametrize("module", PAGES)
+def test_help_numbers_are_printed(sheets: Sheets, module: str) -> None:
+    words = "".join(sheets(module))
+    numbers = [line.phone for country in COURSE.help_lines.countries for line in COURSE.help_lines.of(country.code)]
+    assert any(numbers) and [number for number in numbers if bare(number) not in words] == []
+    assert bare(WORDS["help_danger"]) in words
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_the_sources_are_printed(sheets: Sheets, module: str) -> None:
+    words = "".join(sheets(module))
+    assert [name for name in COURSE.citations(module) if bare(COURSE.sources[name].title) not in words] == []
+
+
+@pytest.mark.parametrize("name", names("reflect"))
+def test_a_private_question_has_lines_to_write_on(opened: Open, name: str) -> None:
+    page = opened(page_of(name)).page
     page.emulate_media(media="print")
-    assert page.locator(".lines").count() > 0
-    assert all(lines.is_visible() for lines in page.locator(".lines").all())
+    asked = [prompt for prompt in COURSE.activity(name).prompts if not prompt.options]
+    lines = page.locator(".lines:visible")
+    assert lines.count() == len(asked) > 0
+    assert all(line.bounding_box()["height"] > 60 for line in lines.all())
     assert page.locator("textarea:visible").count() == 0
 
 
-def test_help_contacts_are_printed(paper: Callable[[str], str]) -> None:
-    words = paper("welcome")
-    assert bare("1-800-422-4453") in words and bare(WORDS["help_danger"]) in words
+def test_what_a_learner_wrote_is_printed_with_the_answers(opened: Open) -> None:
+    page = opened(page_of(names("reflect")[0])).page
+    page.locator("textarea").first.fill("Heron at the river, on Tuesday.")
+    assert bare("Heron at the river, on Tuesday.") in "".join(printed(page))
+
+
+def test_of_the_whole_course_the_module_in_sight_is_printed_with_its_key_alone(opened: Open) -> None:
+    worksheet, key = halves(printed(opened(WHOLE, "#causes").page))
+    ours, other = COURSE.activity("causes/q05"), COURSE.activity("welcome/practice")
+    assert bare(ours.stem) in worksheet and bare(ours.options[0].explain) in key
+    assert bare(other.stem) not in worksheet + key

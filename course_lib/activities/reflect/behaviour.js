@@ -10,7 +10,10 @@ function render({ model, el }) {
 
   const show = () => {
     const { text = {}, ticked = {}, checked = false } = model.get("response") ?? {};
-    for (const field of fields) if (field.value !== (text[field.name] ?? "")) field.value = text[field.name] ?? "";
+    for (const field of fields) {
+      if (field.value !== (text[field.name] ?? "")) field.value = text[field.name] ?? "";
+      field.parentElement.querySelector(".lines").textContent = field.value; // what paper shows
+    }
     for (const tick of ticks) {
       tick.checked = ticked[tick.name]?.includes(tick.value) ?? false;
       const reply = part(tick.closest(".tick"), "reply");
