@@ -7,10 +7,11 @@ so the key here is made of all three.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import hashlib
 import os
-import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -64,35 +65,50 @@ def _wait_for(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _run_all(notebooks: dict[Path, Any], root: Path, jobs: int, progress: Progress) -> None:
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
-
     turns = asyncio.Semaphore(jobs)
 
     async def run_one(path: Path, notebook: Any) -> str:
         async with turns:
-            client = NotebookClient(
-                notebook,
-                timeout=300,
-                kernel_name="python3",
-                store_widget_state=False,
-                shutdown_kernel="immediate",
-                resources={"metadata": {"path": str(root)}},
-            )
-            try:
-                # The kernel's own log is for its developers; what a cell raises comes back as an output.
-                await client.async_execute(
-                    stderr=subprocess.DEVNULL,
-                    env={**os.environ, "SECURE_BASE_ANSWERS": MEMORY, "SECURE_BASE_ROOT": str(root)},
-                )
-            except CellExecutionError as error:
-                return _told(path, notebook, error)
+            trouble = await _run_one(path, notebook, root)
             progress(path.stem)
-            return ""
+            return trouble
 
     troubles = await asyncio.gather(*(run_one(path, notebook) for path, notebook in notebooks.items()))
     if any(troubles):
         raise BuildError("\n".join(filter(None, troubles)))
+
+
+async def _run_one(path: Path, notebook: Any, root: Path, starts: int = 2) -> str:
+    """Runs a notebook in place; says what went wrong, or "".
+
+    A kernel that ends before any cell has run is started once more: nothing is lost by that, and on a busy computer
+    a start can fail. One that ends later is told at once, with the last thing it said.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        store_widget_state=False,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(root)}},
+    )
+    env = {**os.environ, "SECURE_BASE_ANSWERS": MEMORY, "SECURE_BASE_ROOT": str(root)}
+    with tempfile.TemporaryFile() as said:
+        try:
+            await client.async_execute(stderr=said, env=env)
+        except CellExecutionError as error:
+            return _told(path, notebook, error)
+        except RuntimeError as error:  # a kernel that died; nbclient's DeadKernelError is one
+            atexit.unregister(client._cleanup_kernel)  # nbclient would end it again at exit, with a traceback
+            if starts > 1 and not any(cell.get("execution_count") for cell in notebook.cells):
+                return await _run_one(path, notebook, root, starts - 1)
+            said.seek(0)
+            last = (said.read().decode(errors="replace").strip().splitlines() or ["It said nothing."])[-1]
+            return f"{path.name}: its kernel ended by itself ({error}). {last} Run it again; then in JupyterLab."
+    return ""
 
 
 def _told(path: Path, notebook: Any, error: Any) -> str:
