@@ -43,15 +43,16 @@ def open_lab(
     port: int = 8888,
     shared_device: bool = False,
 ) -> None:
-    """Serves until Ctrl-C. Opens `module` (default: the first); the others are run while it is being read.
+    """Serves until Ctrl-C. Opens `module` (default: the first); each other one is run when it is opened.
 
     `port`: the first to try. `shared_device`: answers live no longer than their kernel.
     Raises UnknownName for a module that is not there, CourseError for a copy that cannot be read.
     """
     course = library(root)
-    first = course.notebook(module or course.slugs[0])
+    module = module or course.slugs[0]
+    first = course.notebook(module)
     folder = (work or root / "work").resolve()
-    copies = [bring(course.notebook(slug), folder) for slug in course.slugs]
+    copies = [bring(course.notebook(slug), folder) for slug in dict.fromkeys([*course.slugs, module])]
     copies.sort(key=lambda copy: copy.name != first.name)
     os.environ.update(SECURE_BASE_ROOT=str(root.resolve()), JUPYTER_PREFER_ENV_PATH="1")
     if shared_device:
@@ -60,7 +61,8 @@ def open_lab(
     address = f"{server.connection_url}doc/tree/{first.name}?token={server.identity_provider.token}"
     told = f"The lesson is at {address}\nLeave this window open. Ctrl-C ends it."
     server.io_loop.add_callback(print, told, flush=True)
-    server.io_loop.add_callback(_run_all, server, copies)
+    server.contents_manager.lessons = {copy.name: copy for copy in copies}
+    server.io_loop.add_callback(server.contents_manager.run_once, first.name)
     server.start()
 
 
@@ -108,14 +110,26 @@ class Lessons(AsyncLargeFileManager):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.waiting: dict[str, asyncio.Event] = {}
+        self.lessons: dict[str, Path] = {}
+        self.runs: dict[str, asyncio.Task[None]] = {}
+        self.turn = asyncio.Lock()
 
     async def get(
         self, path: Any, content: Any = True, type: Any = None, format: Any = None, require_hash: Any = False
     ) -> Any:
-        if content and (run := self.waiting.get(path.strip("/"))):
-            await run.wait()
+        if content and path.strip("/") in self.lessons:
+            await self.run_once(path.strip("/"))
         return await super().get(path, content, type, format, require_hash)
+
+    async def run_once(self, name: str) -> None:
+        """Runs a lesson when it is first asked for; whoever else asks meanwhile waits for the same run."""
+        if name not in self.runs:
+            self.runs[name] = asyncio.create_task(self._run(self.lessons[name]))
+        await asyncio.wait({self.runs[name]})
+
+    async def _run(self, copy: Path) -> None:
+        async with self.turn:  # one at a time: two would take twice as long each
+            await _run_lesson(self.parent, copy)
 
 
 def _server(folder: Path, name: str, browser: bool, port: int) -> Any:
@@ -150,18 +164,12 @@ def _server(folder: Path, name: str, browser: bool, port: int) -> Any:
 # -- lessons -----------------------------------------------------------------------------------
 
 
-async def _run_all(server: Any, copies: list[Path]) -> None:
-    """Runs the copies, one after the other, each in a session that JupyterLab will find by its path."""
-    waiting = server.contents_manager.waiting
-    waiting.update({copy.name: asyncio.Event() for copy in copies})
-    for copy in copies:
-        try:
-            session = await server.session_manager.create_session(copy.name, copy.name, "notebook", "python3")
-            notebook = await _run(_read(copy), server.kernel_manager.get_kernel(session["kernel"]["id"]))
-            server.contents_manager.notary.sign(notebook)
-            nbformat.write(notebook, copy)
-        finally:
-            waiting[copy.name].set()
+async def _run_lesson(server: Any, copy: Path) -> None:
+    """Runs a copy in a session that JupyterLab will find by its path."""
+    session = await server.session_manager.create_session(copy.name, copy.name, "notebook", "python3")
+    notebook = await _run(_read(copy), server.kernel_manager.get_kernel(session["kernel"]["id"]))
+    server.contents_manager.notary.sign(notebook)
+    nbformat.write(notebook, copy)
 
 
 async def _run(notebook: Any, kernel: Any) -> Any:

@@ -215,7 +215,9 @@ def test_notebook_7_shows_the_same_lesson_once_it_is_run(page: Page, tmp_path: P
 def test_ctrl_c_ends_the_lab_and_its_kernels(root: Path, tmp_path: Path) -> None:
     command = ("course_lib.cli", "lab", "--no-browser", "--port", "8996", "--work", str(tmp_path / "work"))
     with serving(tmp_path, root, *command) as server:
-        until(lambda: len(server.ask("kernels")) == 2)
+        until(lambda: len(server.ask("kernels")) == 1)
+        assert server.ask("contents/01_causes.ipynb")["content"]["cells"]
+        assert len(server.ask("kernels")) == 2, "each lesson that is opened has its own"
         assert ended(server.process) == 0
     assert not list((tmp_path / ".local" / "share" / "jupyter" / "runtime").glob("kernel-*.json"))
 
