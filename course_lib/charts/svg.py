@@ -40,6 +40,7 @@ def to_svg(figure: go.Figure, title: str, desc: str) -> str:
     _drop_empty(root)
     for element in root.iter():
         _style_as_attributes(element)
+    _share_font(root)
     _name_marks(root, figure)
     name = f"chart-{hashlib.sha256(title.encode()).hexdigest()[:6]}"
     root.set("aria-labelledby", f"{name}-title {name}-desc")
@@ -61,6 +62,16 @@ def _style_as_attributes(element: ET.Element) -> None:
             element.set(name, _VARIABLES.get(value, value))
 
 
+def _share_font(root: ET.Element) -> None:
+    """Says the family of letters once, on the whole picture, where all its words have the same."""
+    texts = [element for element in root.iter() if "font-family" in element.attrib]
+    families = {element.get("font-family", "") for element in texts}
+    if len(families) == 1:
+        for element in texts:
+            del element.attrib["font-family"]
+        root.set("font-family", families.pop())
+
+
 def _name_marks(root: ET.Element, figure: go.Figure) -> None:
     """Gives each mark its hover text, in plotly's own order: traces, then points."""
     texts = iter([text for trace in figure.data for text in (trace.text if trace.text is not None else [])])
@@ -75,7 +86,7 @@ def _drop_empty(element: ET.Element) -> None:
     for child in list(element):
         _drop_empty(child)
         hollow = child.tag == f"{{{_SVG}}}g" and len(child) == 0
-        if hollow or (child.tag == f"{{{_SVG}}}path" and not child.get("d")):
+        if hollow or (child.tag == f"{{{_SVG}}}path" and child.get("d") in {None, "", "M0,0"}):
             element.remove(child)
 
 
@@ -83,4 +94,4 @@ def _steady(markup: str, name: str) -> str:
     """Ids that plotly draws by lot each time, named after the chart instead; positions to a tenth of a pixel."""
     for lot in set(re.findall(r'id="(?:clip|defs-)([0-9a-f]{6})', markup)):
         markup = markup.replace(lot, name)
-    return re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), markup)
+    return re.sub(r"-?\d+\.\d{2,}", lambda number: f"{float(number[0]):.1f}".rstrip("0").rstrip("."), markup)
