@@ -17,7 +17,7 @@ PLACE := $(VENV)/placed-$(shell pwd -P | cksum | cut -d ' ' -f 1)
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-NOTEBOOKS := $(wildcard notebooks/*/*.ipynb)
+NOTEBOOKS := $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb)
 MADE_BY_LAB := codemirror_mode file_extension mimetype nbconvert_exporter pygments_lexer version
 STRIP := $(PY) -m nbstripout --keep-id --extra-keys "$(MADE_BY_LAB:%=metadata.language_info.%)"
 

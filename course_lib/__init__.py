@@ -1,6 +1,6 @@
 """What a notebook may say.
 
-    from course_lib import activity, chart, closing, content_note, figure, opening
+    from course_lib import activity, chart, closing, content_note, example, figure, opening
 
 Each call takes the name that stands in data/ and shows one thing. Nothing heavy is loaded until it is asked for.
 """
@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from course_lib.live import Lesson, LiveChart
+    from course_lib.live import Example, Lesson, LiveChart
     from course_lib.markup import Markups
 
-__all__ = ["activity", "chart", "closing", "content_note", "figure", "opening"]
+__all__ = ["activity", "chart", "closing", "content_note", "example", "figure", "opening"]
 
 
 def activity(name: str) -> Lesson:
@@ -22,7 +22,14 @@ def activity(name: str) -> Lesson:
     from course_lib.live import answers, show_activity
 
     spec = _markups().library.activity(name)
-    return show_activity(name, spec.kind, _markups().activity(name), answers())
+    return show_activity(name, spec, _markups().activity(name), answers())
+
+
+def example(kind: str) -> Example:
+    """The example of a kind of activity, alive, with the yaml that makes it: the author's reference."""
+    from course_lib.live import Example, show
+
+    return Example(activity(f"gallery/example-{kind}"), show(_markups().example(kind), "example", kind))
 
 
 def chart(name: str) -> LiveChart:

@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
+from course_lib.activities.base import Activity
 from course_lib.markup import ROLE
 from course_lib.page.assets import behaviour_source, lesson_css
 from course_lib.records.local import AnswerStore
@@ -40,6 +41,7 @@ class Lesson(anywidget.AnyWidget):
     markup = traitlets.Unicode().tag(sync=True)
     behaviour = traitlets.Unicode().tag(sync=True)
     response = traitlets.Dict().tag(sync=True)
+    earlier = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, markup: str, role: dict[str, str], behaviour: str = "", response: dict[str, Any] | None = None
@@ -55,16 +57,34 @@ class Lesson(anywidget.AnyWidget):
         }
 
 
-def show_activity(name: str, kind: str, markup: str, store: AnswerStore) -> Lesson:
+def show_activity(name: str, spec: Activity, markup: str, store: AnswerStore) -> Lesson:
     """An activity that keeps its answers in `store` as they are given."""
-    lesson = Lesson(markup, {"activity": name}, behaviour_source(kind), store.load().get(name))
-    lesson.observe(lambda change: store.save(name, change["new"]), names="response")
+    kept = store.load()
+    lesson = Lesson(markup, {"activity": name}, behaviour_source(spec.kind), kept.get(name))
+    lesson.earlier = kept.get(spec.earlier or "", {})
+
+    def keep(change: dict[str, Any]) -> None:
+        store.save(name, change["new"])
+        if spec.earlier:  # another notebook may have kept something since
+            lesson.earlier = store.load().get(spec.earlier, {})
+
+    lesson.observe(keep, names="response")
     return lesson
 
 
 def show(markup: str, role: str, name: str) -> Lesson:
     """A piece of a lesson that asks nothing: an opening, a drawing, a content note, a closing."""
     return Lesson(markup, {role: name})
+
+
+class Example:
+    """An activity, and under it the yaml that makes it."""
+
+    def __init__(self, lesson: Lesson, source: Lesson) -> None:
+        self._shown = (lesson, source)
+
+    def _ipython_display_(self) -> None:
+        display(*self._shown)
 
 
 class LiveChart:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from course_lib.activities import folder_of
 from course_lib.activities.base import Activity
 from course_lib.charts.dots import dots
 from course_lib.content import text
@@ -34,20 +35,23 @@ class Markups:
         self.library = library
 
     def activity(self, name: str) -> Markup:
-        spec = self.library.activity(name)
-        return self._render(
-            f"activities/{spec.kind}/template.html.j2",
-            name.split("/")[0],
-            part="task",
-            **self._of(name, spec),
-        )
+        return self.task(name, self.library.activity(name))
+
+    def task(self, name: str, spec: Activity) -> Markup:
+        """`spec` as the activity called `name`."""
+        return self._render(_template(spec), name.split("/")[0], part="task", **self._of(name, spec))
 
     def key(self, name: str) -> Markup:
         """The answers and reasons of an activity, for the end of a printed page; empty where nothing is marked."""
         spec = self.library.activity(name)
-        return self._render(
-            f"activities/{spec.kind}/template.html.j2", name.split("/")[0], part="key", **self._of(name, spec)
-        )
+        key = self._render(_template(spec), name.split("/")[0], part="key", **self._of(name, spec))
+        for_paper = re.sub(r'<a [^>]*class="cite">(.*?)</a>', r"[\1]", key)
+        return Markup(re.sub(r' data-[\w-]+="[^"]*"', "", for_paper))
+
+    def example(self, kind: str) -> Markup:
+        """What an author writes to get the example of a kind."""
+        source = (folder_of(kind) / "example.yaml").read_text(encoding="utf-8")
+        return self._render("page/templates/example.html.j2", "", kind=kind, source=source)
 
     def figure(self, name: str, prefix: str = "") -> Markup:
         """A drawing with its words filled in; `prefix` keeps its ids apart where it stands twice on a page."""
@@ -80,7 +84,7 @@ class Markups:
             "page/templates/closing.html.j2",
             slug,
             module=self.library.module(slug),
-            terms=[term for term in self.library.glossary if slug in term.modules],
+            terms=self.library.terms(slug),
             sources=[
                 self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources
             ],
@@ -120,11 +124,18 @@ def _environment(markups: Markups, slug: str) -> Environment:
     environment.filters["inline"] = lambda markdown: Markup(text.inline(markdown, slug))
     environment.globals.update(
         words=library.words,
+        html_id=html_id,
+        term_id=text.term_id,
+        module_title=lambda slug: library.module(slug).title,
         figure=markups.figure,
         dots=lambda study, prefix: Markup(dots(library.study(study), library.words, prefix)),
         contacts=lambda code: _contacts(environment, library, code),
     )
     return environment
+
+
+def _template(spec: Activity) -> str:
+    return f"activities/{folder_of(spec.kind).name}/template.html.j2"
 
 
 def _contacts(environment: Environment, library: Library, code: str) -> Markup:

@@ -8,7 +8,7 @@ from string import Template
 
 import nbformat
 
-from course_lib.activities import KINDS
+from course_lib.activities import KINDS, folder_of
 from course_lib.content.library import Library
 from course_lib.content.reading import Document
 from course_lib.errors import CourseError, UnknownName, shown
@@ -91,7 +91,7 @@ def _filled(template: str, **values: object) -> str:
 
 
 def _example(kind: str, slug: str) -> str:
-    text = (_HERE / "activities" / kind / "example.yaml").read_text(encoding="utf-8")
+    text = (folder_of(kind) / "example.yaml").read_text(encoding="utf-8")
     return text.replace(f"slug: example-{kind}", f"slug: {slug}", 1)
 
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import course_lib.activities
-from course_lib.activities import KINDS
+from course_lib.activities import KINDS, folder_of
 from course_lib.content.reading import Document, read_yaml, validate
-
-FOLDER = Path(course_lib.activities.__file__).parent
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def example(kind: str) -> tuple[Document, str]:
-    path = FOLDER / kind / "example.yaml"
-    return read_yaml(path, FOLDER), path.read_text(encoding="utf-8")
+    path = folder_of(kind) / "example.yaml"
+    return read_yaml(path, path.parents[1]), path.read_text(encoding="utf-8")
 
 
 @every_kind

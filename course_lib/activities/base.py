@@ -15,7 +15,7 @@ Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 # Keys whose values are names, not words that a learner reads.
 _NOT_READ = {
     "kind", "slug", "id", "objectives", "claims", "sources", "bloom", "misconception", "groups", "figure", "dots",
-    "help",
+    "help", "feedback", "asks", "repeats", "goes", "ours", "after", "fits", "section", "sign_ids",
 }  # fmt: skip
 
 
@@ -28,8 +28,11 @@ class Model(BaseModel):
 class Activity(Model):
     """What an author writes of any activity. Each kind adds its own parts in its own folder."""
 
-    private: ClassVar[bool] = False
-    """Private answers never enter a record, a code, an LMS or a report."""
+    records: ClassVar[tuple[str, ...]] = ()
+    """The fields of its response that a record, a code, an LMS or a report may hold, if the learner lets it."""
+
+    private: ClassVar[tuple[str, ...]] = ()
+    """The fields that never leave: what the learner writes, and what they say of themselves."""
 
     says: ClassVar[tuple[str, ...]] = ()
     """The words that its behaviour may say: keys of data/<language>/interface.yaml."""
@@ -41,6 +44,11 @@ class Activity(Model):
     claims: list[str] = []
     sources: list[str] = []
     lead: Markdown | None = None
+
+    @property
+    def earlier(self) -> str | None:
+        """The name of an activity whose response this one's behaviour also reads, as `earlier`."""
+        return None
 
     def texts(self) -> Iterable[str]:
         """Every text in it that a learner reads, in order."""

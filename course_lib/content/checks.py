@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course_lib.activities import GALLERY, KINDS
 from course_lib.activities.base import Activity
+from course_lib.activities.choice.spec import Choice
 from course_lib.activities.explore.spec import Explore
+from course_lib.activities.quiz.spec import Quiz
 from course_lib.charts import chart_names
 from course_lib.content.library import Library
 from course_lib.content.reading import Document, Location
@@ -46,7 +49,7 @@ def _unreadable(library: Library) -> Iterator[Problem]:
         return
     readers: list[Callable[[], Any]] = [lambda name=name: getattr(library, name) for name in _PARTS]  # type: ignore[misc]
     readers += [lambda name=name: library.module(name) for name in slugs]  # type: ignore[misc]
-    readers += [lambda name=name: library.cells(name) for name in slugs]  # type: ignore[misc]
+    readers += [lambda name=name: library.cells(name) for name in [*slugs, GALLERY]]  # type: ignore[misc]
     for read in readers:
         try:
             read()
@@ -140,6 +143,22 @@ def _shown_once(library: Library, name: str) -> Iterator[Problem]:
             yield _document(library, name).problem(("activities", place), said)
 
 
+def _gallery_shows_every_kind(library: Library) -> Iterator[Problem]:
+    """The author's reference is whole: each kind of activity once, and no other call than those that a page knows."""
+    path = library.notebook(GALLERY)
+    file, text = shown(path, library.root), path.read_text(encoding="utf-8")
+    calls = library.calls(GALLERY)
+    for call, given in calls:
+        if trouble := _trouble_with(library, call, given):
+            yield Problem(file, _line_of(text, given), trouble)
+    times = Counter(given for call, given in calls if call == "example")
+    for kind in KINDS:
+        if times[kind] != 1:
+            said = f"the example of '{kind}' is shown {times[kind]} times, not once. "
+            said += f'Put example("{kind}") in one cell.'
+            yield Problem(file, 0, said)
+
+
 def _skips_lead_somewhere(library: Library) -> Iterator[Problem]:
     """A content note skips to a heading that its notebook has."""
     for name in library.slugs:
@@ -149,6 +168,41 @@ def _skips_lead_somewhere(library: Library) -> Iterator[Problem]:
                 said = f"content note '{note.slug}' skips to '{note.skip_to}', which is no heading. "
                 said += nearest(note.skip_to, found)
                 yield _document(library, name).problem(("notes", place, "skip_to"), said)
+
+
+def _what_is_asked_before_is_asked_after(library: Library) -> Iterator[Problem]:
+    """Every question marked `prepost` stands in a quiz that gives nothing away and that a later one asks again."""
+    found = list(_quizzes(library))
+    again = {quiz.repeats for _, _, quiz in found}
+    asked = {given for name, _, quiz in found if f"{name}/{quiz.slug}" in again for given in quiz.asks}
+    for name, place, quiz in found:
+        document, called = _document(library, name), f"{name}/{quiz.slug}"
+        for which, given in enumerate(quiz.asks):
+            if trouble := _said(library.prepost, given):
+                yield document.problem(("activities", place, "asks", which), f"activity '{quiz.slug}': {trouble}")
+        if (quiz.asks or quiz.feedback == "none") and called not in again:
+            said = f"activity '{quiz.slug}': no quiz asks its items again, so nothing can be compared. "
+            said += f"Let one of the last module say 'repeats: {called}'."
+            yield document.problem(("activities", place), said)
+        if quiz.repeats:
+            trouble = _said(library.quiz, quiz.repeats)
+            if not trouble and library.quiz(quiz.repeats).feedback != "none":
+                trouble = f"'{quiz.repeats}' gives its answers away. Say 'feedback: none' there."
+            if trouble:
+                yield document.problem(("activities", place, "repeats"), f"activity '{quiz.slug}': {trouble}")
+    for name in library.slugs:
+        for place, item in enumerate(library.module(name).activities):
+            if isinstance(item, Choice) and item.prepost and f"{name}/{item.slug}" not in asked:
+                said = f"activity '{item.slug}' is marked 'prepost', but no quiz asks it before and after. "
+                said += f"Add '{name}/{item.slug}' to the 'asks' of the first quiz, or take the mark out."
+                yield _document(library, name).problem(("activities", place, "prepost"), said)
+
+
+def _quizzes(library: Library) -> Iterator[tuple[str, int, Quiz]]:
+    for name in library.slugs:
+        for place, activity in enumerate(library.module(name).activities):
+            if isinstance(activity, Quiz):
+                yield name, place, activity
 
 
 def _drawings_have_words(library: Library) -> Iterator[Problem]:
@@ -182,7 +236,9 @@ RULES = (
     _citations_stand_alone,
     _objectives_are_served,
     _notebooks_say_what_is_there,
+    _gallery_shows_every_kind,
     _skips_lead_somewhere,
+    _what_is_asked_before_is_asked_after,
     _drawings_have_words,
     _rows_name_their_sources,
 )
@@ -194,17 +250,24 @@ RULES = (
 def _trouble_with(library: Library, call: str, given: str) -> str:
     """What is wrong with one call of a notebook; "" when nothing is."""
     find: dict[str, Callable[[str], object]] = {
-        "activity": library.activity,
+        "activity": library.spec,
+        "example": lambda kind: library.activity(f"{GALLERY}/example-{kind}"),
         "content_note": library.note,
         "figure": library.figure,
         "opening": library.module,
         "closing": library.module,
         "chart": _chart,
     }
+    trouble = _said(find[call], given)
+    return trouble and f'{call}("{given}"): {trouble}'
+
+
+def _said(find: Callable[[str], object], given: str) -> str:
+    """What `find` says when it does not find what is given; "" when it does."""
     try:
-        find[call](given)
+        find(given)
     except CourseError as error:
-        return f'{call}("{given}"): {error}'
+        return str(error)
     return ""
 
 

@@ -10,15 +10,19 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from course_lib.activities import GALLERY, KINDS, folder_of
 from course_lib.activities.base import Activity, Model
+from course_lib.activities.choice.spec import Choice
+from course_lib.activities.quiz.spec import Item, Quiz
 from course_lib.content import models
 from course_lib.content.reading import Document, read_csv, read_yaml, validate
+from course_lib.content.terms import Terms
 from course_lib.content.text import cited
 from course_lib.errors import ContentError, CourseError, Problem, UnknownName, shown
 
 Row = TypeVar("Row", bound=Model)
 
-_CALL = re.compile(r"""\b(activity|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
+_CALL = re.compile(r"""\b(activity|example|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -68,8 +72,8 @@ class Library:
         return self._yaml(self._here("charts"), dict[str, dict[str, str]])
 
     @cached_property
-    def glossary(self) -> list[models.Term]:
-        return self._yaml(self._here("glossary"), models.Glossary).terms
+    def glossary(self) -> Terms:
+        return Terms(self._yaml(self._here("glossary"), models.Glossary).terms)
 
     @cached_property
     def help_lines(self) -> models.HelpLines:
@@ -95,6 +99,10 @@ class Library:
     def _modules(self) -> dict[str, models.Module]:
         return {}
 
+    @cached_property
+    def _read_examples(self) -> dict[str, Activity]:
+        return {}
+
     # -- finding -----------------------------------------------------------------------------
 
     @property
@@ -115,12 +123,32 @@ class Library:
         return self._modules[slug]
 
     def activity(self, name: str) -> Activity:
-        """The activity called `<module>/<slug>`."""
+        """The activity called `<module>/<slug>`, as a learner meets it: a quiz has all its items written out."""
+        spec = self.spec(name)
+        return self._written_out(spec) if isinstance(spec, Quiz) else spec
+
+    def spec(self, name: str) -> Activity:
+        """The activity called `<module>/<slug>`, as its author wrote it."""
         slug, _, own = name.partition("/")
+        if slug == GALLERY:
+            return self._examples(own)
         activities = {activity.slug: activity for activity in self.module(slug).activities}
         if own not in activities:
             raise UnknownName("activity", name, (f"{slug}/{known}" for known in activities))
         return activities[own]
+
+    def quiz(self, name: str) -> Quiz:
+        spec = self.spec(name)
+        if not isinstance(spec, Quiz):
+            raise CourseError(f"'{name}' is of kind '{spec.kind}', not a quiz.")
+        return spec
+
+    def prepost(self, name: str) -> Choice:
+        """A question that is asked before the course and again after it."""
+        spec = self.spec(name)
+        if not isinstance(spec, Choice) or not spec.prepost:
+            raise CourseError(f"'{name}' is not a choice marked 'prepost: true'. Mark it so, or take it out here.")
+        return spec
 
     def note(self, name: str) -> models.ContentNote:
         slug, _, own = name.partition("/")
@@ -143,6 +171,8 @@ class Library:
         return self.studies[name]
 
     def notebook(self, slug: str) -> Path:
+        if slug == GALLERY:
+            return self.root / "notebooks" / f"{GALLERY}.ipynb"
         return self.root / "notebooks" / self.language / f"{self.entry(slug).notebook}.ipynb"
 
     def cells(self, slug: str) -> list[dict[str, Any]]:
@@ -168,19 +198,43 @@ class Library:
             call for cell in self.cells(slug) if cell["cell_type"] == "code" for call in _CALL.findall(cell["source"])
         ]
 
+    def _shown(self, slug: str) -> list[Activity]:
+        """A module's activities as its pages show them."""
+        return [self.activity(f"{slug}/{activity.slug}") for activity in self.module(slug).activities]
+
+    def texts(self, slug: str) -> list[str]:
+        """Everything of a module that a learner reads."""
+        module = self.module(slug)
+        asked = [text for activity in self._shown(slug) for text in activity.texts()]
+        return [*self.prose(slug), *module.key_points, *module.try_this_week, *asked]
+
+    def terms(self, slug: str) -> list[models.Term]:
+        """The words of the glossary that a module uses."""
+        return self.glossary.used_in(self.texts(slug))
+
     def citations(self, slug: str) -> list[str]:
         """The ids of the sources that a module leans on, sorted, each once."""
-        module = self.module(slug)
-        texts = [
-            *self.prose(slug),
-            *module.key_points,
-            *(text for activity in module.activities for text in activity.texts()),
-        ]
-        named = {name for activity in module.activities for name in activity.sources}
+        named = {name for activity in self._shown(slug) for name in activity.sources}
         return sorted(
-            named.union(*(cited(text) for text in texts)),
+            named.union(*map(cited, self.texts(slug))),
             key=lambda name: (name[0], int(re.sub(r"\D", "", name)), name),
         )
+
+    def _written_out(self, quiz: Quiz) -> Quiz:
+        """`quiz` with the very items of the modules, or of the quiz that it repeats."""
+        first = self.quiz(quiz.repeats) if quiz.repeats else quiz
+        asked = {name: self.prepost(name) for name in first.asks}
+        items = [Item.model_construct(id=name, stem=item.stem, options=item.options) for name, item in asked.items()]
+        return quiz.asking([*first.items, *items], first.ratings)
+
+    def _examples(self, own: str) -> Activity:
+        """The example of a kind, by its slug `example-<kind>`."""
+        kind = own.removeprefix("example-")
+        if own == kind or kind not in KINDS:
+            raise UnknownName("example", own, (f"example-{known}" for known in KINDS))
+        if kind not in self._read_examples:
+            self._read_examples[kind] = self._yaml(folder_of(kind) / "example.yaml", KINDS[kind])
+        return self._read_examples[kind]
 
     # -- reading -----------------------------------------------------------------------------
 

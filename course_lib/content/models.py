@@ -159,7 +159,6 @@ class Term(Model):
     term: str
     also: list[str] = []
     plain: Markdown
-    modules: list[Slug]
 
 
 class Glossary(Model):

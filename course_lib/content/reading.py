@@ -192,7 +192,7 @@ def _within(data: Any, location: Location) -> str:
             here = here[step]
             label = (here.get("slug") or here.get("id") or here.get("term")) if isinstance(here, dict) else None
             if label:
-                names.append(f"{'activity ' if 'kind' in here else ''}'{label}'")
+                names.append(f"{'activity ' if {'kind', 'slug'} <= set(here) else ''}'{label}'")
     return f"{', '.join(names)}: " if names else ""
 
 

@@ -1,4 +1,4 @@
-/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels. */
+/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels, terms, listen. */
 
 const page = JSON.parse(document.getElementById("page").textContent);
 page.key = `${page.course}:${page.edition}:${page.language}`;
@@ -9,6 +9,10 @@ const tell = (word) => {
   part(notice, "feedback").textContent = page.words[word];
 };
 
+/** When the page can be read; at once where nobody looks at it. */
+const firstPaint = () =>
+  document.hidden ? undefined : new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+
 panels();
 countryPicker(page.key, page.shared);
 document.querySelector('#notice [data-action="close-notice"]').addEventListener("click", () => {
@@ -17,8 +21,11 @@ document.querySelector('#notice [data-action="close-notice"]').addEventListener(
 
 const store = openStore({ course: page.course, key: page.key, shared: page.shared, tell });
 showModule();
-const awake = wakeActivities(store);
+await firstPaint();
+const awake = await wakeActivities(store, page.says);
 progressPanel({ page, store, awake, tell });
 contents(page);
 resume(page, store);
+terms();
+listen(page.language);
 document.documentElement.dataset.ready = "true";

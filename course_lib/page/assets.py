@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from course_lib.activities import KINDS
+from course_lib.activities import KINDS, folder_of
 from course_lib.page import tokens
 
 _LIB = Path(__file__).parents[1]
 
-PAGE_SCRIPTS = ("store.js", "host.js", "progress.js", "contents.js", "panels.js", "app.js")
+PAGE_SCRIPTS = ("store.js", "host.js", "progress.js", "contents.js", "panels.js", "terms.js", "listen.js", "app.js")
 
 
 def shared_source() -> str:
@@ -20,7 +20,7 @@ def shared_source() -> str:
 
 def behaviour_source(kind: str) -> str:
     """A kind's behaviour with the shared helpers in front: one module that imports nothing."""
-    return shared_source() + _read(f"activities/{kind}/behaviour.js")
+    return shared_source() + _behaviour(kind)
 
 
 def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
@@ -35,15 +35,13 @@ def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
 
 def _in_own_scope(kind: str) -> str:
     """A behaviour's module as a function's body: what it exports by default is what the function gives."""
-    body = _read(f"activities/{kind}/behaviour.js").replace("export default ", "return ")
+    body = _behaviour(kind).replace("export default ", "return ")
     return f"behaviours[{kind!r}] = (() => {{\n{body}}})();\n"
 
 
 def lesson_css(kinds: Iterable[str] = KINDS) -> str:
     """The look of what a lesson shows, for JupyterLab and pages alike."""
-    return tokens.css() + _small(
-        _read("activities/style.css") + "".join(_read(f"activities/{kind}/style.css") for kind in kinds)
-    )
+    return tokens.css() + _small(_read("activities/style.css") + "".join(_of(kind, "style.css") for kind in kinds))
 
 
 def page_css(kinds: Iterable[str]) -> str:
@@ -55,6 +53,16 @@ def _small(css: str) -> str:
     """Without comments and the spaces that mean nothing."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+
+
+def _behaviour(kind: str) -> str:
+    """What a kind's folder holds of scripts: helpers of its own, then its behaviour."""
+    own = sorted(path.name for path in folder_of(kind).glob("*.js") if path.name != "behaviour.js")
+    return "".join(_of(kind, name) for name in [*own, "behaviour.js"])
+
+
+def _of(kind: str, name: str) -> str:
+    return (folder_of(kind) / name).read_text(encoding="utf-8")
 
 
 def _read(name: str) -> str:

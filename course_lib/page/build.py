@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from course_lib.activities import GALLERY
 from course_lib.page.inputs import fingerprint
 
 Progress = Callable[[str], None]
@@ -68,17 +69,17 @@ def _write_pages(root: Path, new: Path, only: Sequence[str], jobs: int | None, l
     course = library(root)
     refuse_mistakes(course)
     slugs = [course.entry(slug).slug for slug in only] or course.slugs
-    notebooks = executed([course.notebook(slug) for slug in slugs], root, jobs, progress)
-    pages = [
-        module_page(notebooks[course.notebook(slug)], slug, course.module(slug).title, course.notebook(slug).name)
-        for slug in slugs
-    ]
+    shown = slugs if only else [*slugs, GALLERY]
+    notebooks = executed([course.notebook(slug) for slug in shown], root, jobs, progress)
+    pages = [module_page(notebooks[course.notebook(slug)], slug, course) for slug in slugs]
     (new / "modules").mkdir(parents=True, exist_ok=True)
     for page in pages:
         text = document([page], course, with_live_charts=live)
         (new / "modules" / f"{course.entry(page.slug).notebook}.html").write_text(text, encoding="utf-8")
     if not only:
         (new / f"{course.course.id}.html").write_text(document(pages, course, with_live_charts=live), encoding="utf-8")
+        gallery = module_page(notebooks[course.notebook(GALLERY)], GALLERY, course)
+        (new / f"{GALLERY}.html").write_text(document([gallery], course), encoding="utf-8")
 
 
 def _facts(path: Path) -> dict[str, Any]:

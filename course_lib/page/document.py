@@ -54,6 +54,7 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
                     "edition": course.edition,
                     "language": library.language,
                     "words": {word: library.words[word] for word in SAYS},
+                    "says": {kind: {word: library.words[word] for word in KINDS[kind].says} for kind in kinds},
                 }
             )
         ),
@@ -79,12 +80,17 @@ def _with_keys(module: ModulePage, markups: Markups) -> dict[str, Any]:
             {
                 "heading": part.heading,
                 "id": part.id,
-                "html": Markup("\n".join(block.html for block in part.blocks)),
+                "html": Markup("\n".join(_without_words(block.html) for block in part.blocks)),
             }
             for part in module.parts
         ],
         "keys": [(activity.title, key) for activity, key in keys if key],
     }
+
+
+def _without_words(html: str) -> str:
+    """An activity without the words that its behaviour may say: a page holds those once a kind, and hands them out."""
+    return re.sub(r" data-words='[^']*'", "", html)
 
 
 def _following(modules: Iterable[ModulePage], library: Library) -> dict[str, str]:

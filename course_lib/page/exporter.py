@@ -7,6 +7,7 @@ from typing import Any
 
 from nbconvert.exporters import Exporter
 
+from course_lib.activities import GALLERY
 from course_lib.content import find_root, library
 from course_lib.errors import UnknownName
 from course_lib.page.document import document
@@ -29,10 +30,10 @@ class CourseExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         name, folder = resources["metadata"].get("name", ""), resources["metadata"].get("path") or "."
         course = library(find_root(Path(folder)))
-        entry = next((entry for entry in course.course.modules if entry.notebook == name), None)
-        if entry is None:
-            raise UnknownName("lesson", name, (entry.notebook for entry in course.course.modules))
+        lessons = {course.notebook(slug).stem: slug for slug in [*course.slugs, GALLERY]}
+        if name not in lessons:
+            raise UnknownName("lesson", name, lessons)
         if not any(cell.get("outputs") for cell in nb.cells):
             run(nb, course.root)
-        page = module_page(nb, entry.slug, course.module(entry.slug).title, f"{name}.ipynb")
+        page = module_page(nb, lessons[name], course)
         return document([page], course), {**resources, "output_extension": ".html"}

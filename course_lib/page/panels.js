@@ -23,8 +23,15 @@ const panels = () => {
     const open = all.find((panel) => panel.open);
     if (event.key === "Escape" && open) close(open);
   });
-  document.addEventListener("click", ({ target }) => {
-    for (const panel of all) if (panel.open && !panel.contains(target)) panel.open = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    for (const panel of all) {
+      if (link?.getAttribute("href") === `#${panel.id}`) {
+        event.preventDefault(); // a link in a lesson opens the panel, and the reader's place stays
+        panel.open = true;
+        panel.querySelector("summary").focus();
+      } else if (panel.open && !panel.contains(event.target)) panel.open = false;
+    }
   });
 };
 

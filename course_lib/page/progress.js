@@ -3,6 +3,12 @@
 const FORMAT = "secure-base-progress";
 const MOST_BYTES = 5_000_000;
 
+/** The part of a response that may leave the page unasked. @param {HTMLElement} el @param {object} response */
+const recordOf = (el, response) => {
+  const recordable = el.dataset.records.split(" ");
+  return Object.fromEntries(Object.entries(response).filter(([field]) => recordable.includes(field)));
+};
+
 /** What a saved copy holds. Private notes go in only when the learner asks. */
 const copyOf = (page, awake, withPrivate) => ({
   format: FORMAT,
@@ -13,8 +19,8 @@ const copyOf = (page, awake, withPrivate) => ({
   saved: new Date().toISOString(),
   answers: Object.fromEntries(
     [...awake]
-      .filter(([, { el, model }]) => Object.keys(model.get("response")).length && (withPrivate || !("private" in el.dataset)))
-      .map(([id, { model }]) => [id, model.get("response")]),
+      .map(([id, { el, model }]) => [id, withPrivate ? model.get("response") : recordOf(el, model.get("response"))])
+      .filter(([, response]) => Object.keys(response).length),
   ),
 });
 
@@ -33,22 +39,16 @@ const isLater = (one, other) => {
   return year > otherYear || (year === otherYear && number > otherNumber);
 };
 
-const download = (name, text) => {
-  const link = Object.assign(document.createElement("a"), {
-    download: name,
-    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-};
-
 /** @param {{ page: any, store: Store, awake: Map<string, any>, tell: (word: string) => void }} parts */
 const progressPanel = ({ page, store, awake, tell }) => {
   const panel = document.getElementById("progress");
   const find = (action) => panel.querySelector(`[data-action="${action}"]`);
   const sure = part(panel, "erase-sure");
   const put = (answers) => {
-    for (const [id, { model }] of awake) model.set("response", answers[id] ?? {});
+    for (const [id, { el, model }] of awake) {
+      model.set("response", answers[id] ?? {});
+      model.set("earlier", answers[el.dataset.earlier] ?? {});
+    }
   };
   const erase = () => {
     store.erase();
@@ -64,14 +64,16 @@ const progressPanel = ({ page, store, awake, tell }) => {
     }
     const trouble = troubleWith(copy, page, awake);
     if (trouble) return tell(trouble);
-    store.save(copy.answers);
-    put({ ...Object.fromEntries([...awake].map(([id, { model }]) => [id, model.get("response")])), ...copy.answers });
+    const answers = Object.fromEntries([...awake].map(([id, { model }]) => [id, model.get("response")]));
+    for (const [id, response] of Object.entries(copy.answers)) answers[id] = { ...answers[id], ...response }; // notes stay
+    store.save(answers);
+    put(store.load()); // also what other pages of the course have kept
     tell("restore_done");
   };
 
   find("save-progress").addEventListener("click", () => {
     const copy = copyOf(page, awake, part(panel, "save-private").checked);
-    download(`${page.course}-${page.edition}-${copy.saved.slice(0, 10)}.json`, JSON.stringify(copy, null, 1));
+    download(`${page.course}-${page.edition}-${copy.saved.slice(0, 10)}.json`, JSON.stringify(copy, null, 1), "application/json");
     tell("saved");
   });
   find("restore-progress").addEventListener("change", async (event) => {

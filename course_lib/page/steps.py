@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from course_lib.activities import GALLERY
 from course_lib.content import text
+from course_lib.content.library import Library
 from course_lib.errors import BuildError
 from course_lib.markup import ROLE, html_id
 
@@ -48,18 +50,21 @@ class ModulePage:
         return "".join(block.html for part in self.parts for block in part.blocks)
 
 
-def module_page(notebook: Any, slug: str, title: str, name: str) -> ModulePage:
-    """`notebook`, executed, as the module `slug`; `name` is the file that a BuildError names."""
-    return ModulePage(slug, title, list(split(blocks(notebook, slug, name), slug)))
+def module_page(notebook: Any, slug: str, library: Library) -> ModulePage:
+    """`notebook`, executed, as the module `slug`, or as the gallery."""
+    title = library.words["gallery_title"] if slug == GALLERY else library.module(slug).title
+    name = library.notebook(slug).name
+    find_new = None if slug == GALLERY else library.glossary.finder()
+    return ModulePage(slug, title, list(split(blocks(notebook, slug, name, find_new), slug)))
 
 
-def blocks(notebook: Any, slug: str, name: str) -> Iterator[Block]:
+def blocks(notebook: Any, slug: str, name: str, find_new: text.FindTerms | None = None) -> Iterator[Block]:
     """What each cell shows: text as HTML, outputs in their `text/html` form. Code is not part of a lesson."""
     for place, cell in enumerate(notebook.cells, start=1):
         if "facilitator" in cell.metadata.get("tags", []):
             continue
         if cell.cell_type == "markdown":
-            yield Block(text.block(cell.source, slug))
+            yield Block(text.block(cell.source, slug, find_new))
         elif cell.cell_type == "code":
             for output in cell.outputs:
                 yield from _shown(output, f"{name}, cell {place}")

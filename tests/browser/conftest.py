@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from course_lib.page.build import build
+from tests.browser.hands import Finger, Keys, Task, id_of, page_of
 from tests.find_chromium import find
 
 FLAGS = [
@@ -35,6 +36,9 @@ def exports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(root: Path, out: Path, **settings: Any) -> Path:
     """What `build` leaves in `out`."""
     return build(root, out, **settings).out
+
+
+Meet = Callable[[str], Task]
 
 
 class Watched:
@@ -77,3 +81,25 @@ def opened(chromium: Browser, exports: Path) -> Iterator[Callable[..., Watched]]
     yield open_file
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=[Keys, Finger], ids=["by keys", "by touch"])
+def meet(request: pytest.FixtureRequest, opened: Callable[..., Watched]) -> Meet:
+    """An activity on its page, scrolled to as a link in the contents does, and a hand to use it with."""
+
+    def find(name: str) -> Task:
+        watched = opened(page_of(name), f"#{id_of(name)}", **request.param.settings)
+        return Task(watched.page, name, request.param)
+
+    return find
+
+
+@pytest.fixture
+def at_desk(opened: Callable[..., Watched]) -> Meet:
+    """An activity on a wide screen, with keys, and a mouse beside them."""
+
+    def find(name: str) -> Task:
+        watched = opened(page_of(name), f"#{id_of(name)}", viewport={"width": 1280, "height": 900})
+        return Task(watched.page, name, Keys)
+
+    return find

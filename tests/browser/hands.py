@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from course_lib.activities import GALLERY, KINDS
 from course_lib.activities.base import Activity
 from course_lib.content import Library
 from tests.conftest import ROOT
+from tests.kinds import answer_to
 
 COURSE = Library(ROOT)
 WORDS = COURSE.words
@@ -23,7 +26,7 @@ PAGES = {slug: f"modules/{COURSE.entry(slug).notebook}.html" for slug in COURSE.
 
 
 def names(*kinds: str) -> list[str]:
-    """The names of all activities, or of those of some kinds."""
+    """The names of all activities of the course, or of those of some kinds."""
     return [
         f"{slug}/{activity.slug}"
         for slug in COURSE.slugs
@@ -32,9 +35,14 @@ def names(*kinds: str) -> list[str]:
     ]
 
 
+def every(*kinds: str) -> list[str]:
+    """The same, and the gallery's examples."""
+    return names(*kinds) + [f"{GALLERY}/example-{kind}" for kind in KINDS if not kinds or kind in kinds]
+
+
 def page_of(name: str) -> str:
-    """The module file that holds an activity."""
-    return PAGES[name.split("/")[0]]
+    """The file that holds an activity."""
+    return (PAGES | {GALLERY: f"{GALLERY}.html"})[name.split("/")[0]]
 
 
 def id_of(name: str) -> str:
@@ -47,41 +55,6 @@ def bare(text: str) -> str:
 
 
 # -- answers ---------------------------------------------------------------------------------
-
-
-def answer_to(activity: Activity) -> dict[str, Any]:
-    """A response that makes an activity done, and right where there is a right."""
-    match activity.kind:
-        case "choice":
-            return {"chosen": activity.right[0].id, "checked": True}
-        case "multi":
-            return {"chosen": [option.id for option in activity.right], "checked": True}
-        case "sort":
-            return {"placed": {card.id: card.groups[0] for card in activity.cards}, "checked": True}
-        case "explore":
-            last = activity.views[-1]
-            return {"view": last.id, "step": len(last.steps) - 1, "seen": [view.id for view in activity.views]}
-        case "reflect":
-            return {
-                "text": {prompt.id: "A note." for prompt in activity.prompts if not prompt.options},
-                "ticked": {prompt.id: [prompt.options[0].id] for prompt in activity.prompts if prompt.options},
-                "checked": True,
-            }
-    raise AssertionError(f"no test knows how to answer '{activity.kind}' yet: teach answer_to")
-
-
-def misanswer_to(activity: Activity) -> dict[str, Any]:
-    """A response that makes an activity done, and right nowhere, where there is a right."""
-    match activity.kind:
-        case "choice":
-            return {"chosen": next(option.id for option in activity.options if not option.right), "checked": True}
-        case "multi":
-            return {"chosen": [option.id for option in activity.options if not option.right], "checked": True}
-        case "sort":
-            card = activity.cards[0]
-            misfit = next(group.id for group in activity.groups if group.id not in card.groups)
-            return {"placed": {card.id: misfit}, "checked": True}
-    return answer_to(activity)
 
 
 def answers(which: Iterable[str], to: Callable[[Activity], dict[str, Any]] = answer_to) -> dict[str, Any]:
@@ -107,6 +80,15 @@ def restore(page: Page, copy: bytes) -> str:
     return notice.inner_text()
 
 
+def save(page: Page, *, with_notes: bool = False) -> str:
+    """The copy that a learner gets, as text."""
+    open_progress(page)
+    page.locator('[data-part="save-private"]').set_checked(with_notes)
+    with page.expect_download() as download:
+        page.locator('[data-action="save-progress"]').click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
 def open_progress(page: Page) -> None:
     if not page.locator("#progress").evaluate("panel => panel.open"):
         page.locator('[data-action="progress"]').click()
@@ -121,13 +103,14 @@ def lay_out(page: Page) -> Page:
 
 
 def portrait(page: Page) -> dict[str, Any]:
-    """What the page shows of every activity: state, result, what is picked and what is typed."""
+    """What the page shows of every activity: state, result, what is picked, what is typed, and in which order."""
     return page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll(".activity")].map((el) => [el.id, {
             state: el.dataset.state,
             result: el.dataset.result ?? null,
             picked: [...el.querySelectorAll("input:checked")].map((input) => input.value),
-            typed: [...el.querySelectorAll("textarea")].map((field) => field.value),
+            typed: [...el.querySelectorAll("textarea, select")].map((field) => field.value),
+            order: [...el.querySelectorAll("[data-step]")].map((step) => step.dataset.step),
             shown: [...el.querySelectorAll(".view, .step")].filter((panel) => panel.checkVisibility()).length,
         }]))"""
     )
@@ -144,15 +127,18 @@ def stored(page: Page) -> dict[str, str]:
 class Task:
     """An activity as a learner meets it."""
 
-    def __init__(self, page: Page, name: str, hand: Callable[[Page], Hand]) -> None:
+    def __init__(self, page: Page, name: str, hand: Callable[[Page], Hand] | None = None) -> None:
         self.name = name
         self.spec = COURSE.activity(name)
         self.el = page.locator(f"#{id_of(name)}")
         self.feedback = self.el.locator('[data-part="feedback"]')
-        self.hand = hand(page)
+        self.hand = (hand or Keys)(page)
 
     def pick(self, option: str, within: str = "") -> None:
         self.hand.pick(self.el.locator(f'{within} input[value="{option}"]'))
+
+    def choose(self, option: str, within: str) -> None:
+        self.hand.choose(self.el.locator(f"{within} select"), option)
 
     def press(self, action: str) -> None:
         self.hand.press(self.el.locator(f'[data-action="{action}"]'))
@@ -164,6 +150,15 @@ class Task:
     @property
     def result(self) -> str | None:
         return self.el.get_attribute("data-result")
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing picked, nothing said, no reason given away."""
+        reasons = self.el.locator('[data-part="answers"]').all()
+        return (
+            (self.state, self.result, self.picked, self.feedback.inner_text()) == ("new", None, [], "")
+            and not any(reason.is_visible() for reason in reasons)
+        )  # fmt: skip
 
     @property
     def picked(self) -> list[str]:
@@ -209,6 +204,12 @@ class Keys:
             self.page.keyboard.press("Space")
         assert not (trouble := unseen_focus(self.page)), trouble
 
+    def choose(self, menu: Locator, value: str) -> None:
+        """The words of an option, typed in a menu, lead to it."""
+        self.to(menu)
+        self.page.keyboard.type(menu.locator(f'option[value="{value}"]').inner_text())
+        assert menu.input_value() == value
+
     def press(self, control: Locator) -> None:
         self.to(control)
         self.page.keyboard.press("Enter")
@@ -228,6 +229,10 @@ class Finger:
 
     def pick(self, control: Locator) -> None:
         control.locator("xpath=ancestor::label").tap()
+
+    def choose(self, menu: Locator, value: str) -> None:
+        menu.tap()
+        menu.select_option(value)
 
     def press(self, control: Locator) -> None:
         control.tap()

@@ -14,17 +14,16 @@ from tests.browser.hands import (
     COURSE,
     PAGES,
     WORDS,
-    answer_to,
     answers,
     bare,
     copy_of,
     id_of,
     lay_out,
-    misanswer_to,
     names,
     page_of,
     restore,
 )  # fmt: skip
+from tests.kinds import answer_to, misanswer_to
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Watched]
@@ -105,11 +104,20 @@ def test_nothing_scrolls_or_sticks_out_sideways_on(opened: Open, module: str, si
         assert sticking_out(page) == []
 
 
+@pytest.mark.parametrize("module", PAGES)
+def test_from_right_to_left_nothing_sticks_out_either(opened: Open, module: str) -> None:
+    page = opened(PAGES[module], **SMALL["a small phone"]).page
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    restore(page, copy_of(answers(here(module))))
+    open_all(page)
+    assert sticking_out(page) == []
+
+
 def sticking_out(page: Page) -> list[str]:
     """Words and things that reach past the edge of the screen; a table may, in a box of its own that scrolls."""
     return lay_out(page).evaluate(
         """() => {
-            const out = (box) => box.width > 1 && box.right > innerWidth + 1;
+            const out = (box) => box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
             const words = document.createRange();
             const sticks = (el) => out(el.getBoundingClientRect()) || [...el.childNodes].some((node) => {
                 words.selectNode(node);
@@ -140,7 +148,9 @@ def test_wider_spacing_of_text_pushes_nothing_out(opened: Open, module: str) -> 
 @pytest.mark.parametrize("module", PAGES)
 def test_forced_colours_still_tell_a_picked_option_from_the_others(opened: Open, module: str) -> None:
     watched = opened(PAGES[module], forced_colors="active")
-    task = watched.page.locator(f"#{id_of(next(name for name in here(module) if '/q' in name))}")
+    task = watched.page.locator(
+        f"#{id_of(next(name for name in here(module) if COURSE.activity(name).kind == 'choice'))}"
+    )
     task.get_by_role("radio").first.check()
     outlines = [outline_of(option) for option in task.locator(".option").all()]
     assert outlines[0] != "none" and set(outlines[1:]) == {"none"}

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from course_lib.activities import KINDS
 from course_lib.lab import bring
 from course_lib.records.local import AnswerStore
 from tests.browser.hands import WORDS, id_of
@@ -26,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.lab]
 
 PRACTICE = f"#{id_of('welcome/practice')}"
 NOTE = f"#{id_of('welcome/what-i-bring')} textarea"
+MARK = "heron-7318"  # what a learner writes for nobody else
 CODE = ".jp-CodeCell .jp-Cell-inputWrapper :is(.jp-InputArea, .jp-InputPlaceholder):visible"
 QUESTIONS = ".jp-Dialog, .jp-Notification, .Toastify__toast"
 LOADED_MS = 90_000  # a cold JupyterLab on a busy computer
@@ -96,6 +98,10 @@ def until(fact: Callable[[], object]) -> None:
 
 
 def run_all(page: Page) -> None:
+    """Runs every cell, once the kernel is there: what is pressed while it connects can be lost."""
+    expect(page.locator(".jp-Notebook-ExecutionIndicator").first).to_have_attribute(
+        "data-status", "idle", timeout=LOADED_MS
+    )
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -176,6 +182,35 @@ def test_a_chart_is_alive_and_its_words_and_numbers_stand_beside_it(causes: Page
     expect(causes.locator("#chart-how-common figcaption")).to_be_visible()
     expect(causes.locator("#chart-how-common details table")).to_be_attached()
     expect(causes.locator('#chart-how-common [data-part="chart"]')).to_be_hidden()
+
+
+def test_every_kind_wakes_answers_and_keeps_what_is_private_in_its_own_file(
+    page: Page, root: Path, tmp_path: Path
+) -> None:
+    """The gallery in a real JupyterLab: marked words go to the local answers, and to nothing else that is written."""
+    command = ("course_lib.cli", "lab", "gallery", "--no-browser", "--port", "8966", "--work", str(tmp_path / "work"))
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with serving(tmp_path, root, *command) as server:
+        page.goto(server.address)
+        for kind in KINDS:
+            awake = page.locator(f"#gallery--example-{kind} [data-action]:visible")
+            expect(awake.first).to_be_attached(timeout=LOADED_MS)
+        fields = page.locator('.activity :is(textarea, input[type="text"], input:not([type])):visible')
+        typed = [field for field in fields.all() if field.is_editable()]
+        for place, field in enumerate(typed):
+            field.fill(f"{MARK}-{place}")
+        assert len(typed) >= sum("values" in model.private for model in KINDS.values())
+        answers = tmp_path / "answers.sqlite"
+        until(lambda: MARK in json.dumps(AnswerStore(answers).load()))
+        copy = tmp_path / "work" / "gallery.ipynb"
+        before = copy.stat().st_mtime_ns
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        page.locator('.lm-Menu-item[data-command="docmanager:save"]').click()
+        until(lambda: copy.stat().st_mtime_ns > before)
+        holding = [path.name for path in tmp_path.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
+        assert [name for name in holding if not name.startswith("answers.sqlite")] == []
+    assert complaints == []
 
 
 def test_a_skip_leads_to_its_heading(causes: Page) -> None:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from course_lib.activities.base import Activity
 from tests.browser.conftest import Watched
-from tests.browser.hands import COURSE, PAGES, WHOLE, WORDS, answers, bare, copy_of, names, page_of, restore
+from tests.browser.hands import COURSE, PAGES, WHOLE, WORDS, answers, bare, copy_of, id_of, names, page_of, restore
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Watched]
@@ -64,6 +64,11 @@ def questions(activity: Activity) -> Iterator[str]:
         case "sort":
             yield from (activity.ask, *(card.text for card in activity.cards))
             yield from (group.label for group in activity.groups)
+        case "order":
+            yield from (activity.ask, *(step.text for step in activity.steps))
+        case "match":
+            yield from (activity.ask, *(item.text for item in activity.items))
+            yield from (text for answer in activity.answers for text in (answer.label, answer.about or ""))
         case "explore":
             yield from (view.label for view in activity.views)
             yield from (text for step in activity.steps for text in (step.title, step.text))
@@ -79,6 +84,10 @@ def reasons(activity: Activity) -> Iterator[str]:
             yield from (option.explain for option in activity.options)
         case "sort":
             yield from (text for card in activity.cards for text in (card.clue, card.explain))
+        case "order":
+            yield from (*(step.explain for step in activity.steps), activity.afterword)
+        case "match":
+            yield from (*(item.explain for item in activity.items), activity.afterword)
 
 
 @pytest.mark.parametrize("module", PAGES)
@@ -100,7 +109,16 @@ def test_the_key_begins_a_sheet_of_its_own(sheets: Sheets, module: str) -> None:
 @pytest.mark.parametrize("module", PAGES)
 def test_no_button_is_printed(sheets: Sheets, module: str) -> None:
     words = "".join(sheets(module))
-    buttons = ("check_choice", "check_multi", "check_sort", "check_reflect", "reset", "print_answers", "pause_title")
+    buttons = (
+        "check_choice",
+        "check_multi",
+        "check_sort",
+        "check_order",
+        "check_reflect",
+        "reset",
+        "print_answers",
+        "pause_title",
+    )
     assert [name for name in buttons if bare(WORDS[name]) in words] == []
 
 
@@ -140,3 +158,30 @@ def test_of_the_whole_course_the_module_in_sight_is_printed_with_its_key_alone(o
     ours, other = COURSE.activity("causes/q05"), COURSE.activity("welcome/practice")
     assert bare(ours.stem) in worksheet and bare(ours.options[0].explain) in key
     assert bare(other.stem) not in worksheet + key
+
+
+@pytest.mark.parametrize("name", names("order"))
+def test_an_order_not_begun_has_empty_places_to_write_in_and_no_numbers_that_mislead(opened: Open, name: str) -> None:
+    page = opened(page_of(name)).page
+    page.emulate_media(media="print")
+    fields = page.locator(f"#{id_of(name)} input[type=number]:visible")
+    colours = "fields => fields.map((field) => getComputedStyle(field).color)"
+    assert fields.count() == len(COURSE.activity(name).steps)
+    assert set(fields.evaluate_all(colours)) == {"rgba(0, 0, 0, 0)"}
+
+    page.locator(f'#{id_of(name)} [data-action="down"]').first.evaluate("button => button.click()")
+    assert "rgba(0, 0, 0, 0)" not in fields.evaluate_all(colours), "what the learner ordered is printed"
+
+
+@pytest.mark.parametrize("name", names("match"))
+def test_an_item_has_a_line_to_write_on_and_a_chosen_answer_stands_on_it(opened: Open, name: str) -> None:
+    page = opened(page_of(name)).page
+    spec = COURSE.activity(name)
+    chosen, *empty = page.locator(f"#{id_of(name)} .written").all()
+    page.locator(f"#{id_of(name)} select").first.select_option(spec.items[0].fits[0])
+    page.emulate_media(media="print")
+    label = next(answer.label for answer in spec.answers if answer.id == spec.items[0].fits[0])
+    assert label in chosen.inner_text()
+    assert [line.inner_text() for line in empty] == [""] * (len(spec.items) - 1)
+    assert all(line.bounding_box()["height"] > 20 for line in [chosen, *empty])
+    assert page.locator(f"#{id_of(name)} select:visible").count() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,8 +17,8 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Watched]
 
 EVIL = "<img src=x onerror='window.hacked=1'><script>window.hacked=1</script><svg onload='window.hacked=1'>"
-CHOICE, MULTI, SORT, EXPLORE, REFLECT = (
-    id_of(names(kind)[0]) for kind in ("choice", "multi", "sort", "explore", "reflect")
+CHOICE, MULTI, SORT, ORDER, MATCH, EXPLORE, REFLECT = (
+    id_of(names(kind)[0]) for kind in ("choice", "multi", "sort", "order", "match", "explore", "reflect")
 )
 GOOD = answers(names())
 
@@ -46,8 +47,10 @@ def with_proto(copy: bytes) -> bytes:
 
 
 def full_of(evil: str, value: Any) -> Any:
-    """The same shape, with every string in it replaced."""
+    """The same shape, with every string in it replaced; a day stays a day, or the copy would not be taken at all."""
     match value:
+        case str() if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value
         case str():
             return evil
         case list():
@@ -90,11 +93,16 @@ UNFIT = {
     "several with a number": (holding(MULTI, {"chosen": [1], "checked": True}), "restore_unfit"),
     "cards as a list": (holding(SORT, {"placed": [], "checked": True}), "restore_unfit"),
     "a card in an object": (holding(SORT, {"placed": {"ilse": {"a": 1}}, "checked": True}), "restore_unfit"),
+    "an order as an object": (holding(ORDER, {"placed": {"0": "a"}, "checked": True}), "restore_unfit"),
+    "an order of numbers": (holding(ORDER, {"placed": [1e300, 2], "checked": True}), "restore_unfit"),
+    "an order as null": (holding(ORDER, {"placed": None, "checked": True}), "restore_unfit"),
+    "pairs as a list": (holding(MATCH, {"placed": ["a"], "checked": True}), "restore_unfit"),
+    "a pair with a list": (holding(MATCH, {"placed": {"a": ["b"]}, "checked": True}), "restore_unfit"),
     "half a step": (holding(EXPLORE, {"view": "a", "step": 0.5, "seen": []}), "restore_unfit"),
     "views seen as null": (holding(EXPLORE, {"view": "a", "step": 0, "seen": None}), "restore_unfit"),
-    "a note as null": (holding(REFLECT, {"text": None, "ticked": None, "checked": True}), "restore_unfit"),
-    "a note as a list": (holding(REFLECT, {"text": ["a"], "ticked": {}, "checked": True}), "restore_unfit"),
-    "a note with an object": (holding(REFLECT, {"text": {"note": {}}, "ticked": {}, "checked": True}), "restore_unfit"),
+    "a note as null": (holding(REFLECT, {"values": None, "checked": True}), "restore_unfit"),
+    "a note as a list": (holding(REFLECT, {"values": ["a"], "checked": True}), "restore_unfit"),
+    "a note with an object": (holding(REFLECT, {"values": {"note": {}}, "checked": True}), "restore_unfit"),
 }
 
 
@@ -114,11 +122,16 @@ def test_a_copy_with_hostile_words_in_every_place_runs_nothing(begun: Page) -> N
 
 
 def test_hostile_words_in_a_note_come_back_as_words(begun: Page) -> None:
-    note = {"text": {name: EVIL for name in GOOD[REFLECT]["text"]}, "ticked": {}, "checked": True}
+    note = {
+        "values": {name: EVIL for name, given in GOOD[REFLECT]["values"].items() if isinstance(given, str)},
+        "checked": True,
+    }
     assert restore(begun, copy_of({REFLECT: note})) == WORDS["restore_done"]
     begun.reload()
     begun.wait_for_selector("html[data-ready=true]")
-    assert [field.input_value() for field in begun.locator("textarea").all()] == [EVIL] * len(note["text"])
+    assert [field.input_value() for field in begun.locator(f"#{REFLECT} textarea").all()] == [EVIL] * len(
+        note["values"]
+    )
 
 
 def test_a_copy_adds_to_what_is_there(begun: Page) -> None:
@@ -132,7 +145,7 @@ def test_a_copy_of_an_earlier_edition_still_fits(begun: Page) -> None:
 
 
 def test_prototypes_are_left_alone(begun: Page) -> None:
-    hostile = json.dumps({"text": {"note": "a"}, "ticked": {}, "checked": True})[:-1]
+    hostile = json.dumps({"values": {"note": "a"}, "checked": True})[:-1]
     hostile += ', "__proto__": {"polluted": "yes"}, "constructor": {"prototype": {"polluted": "yes"}}}'
     assert restore(begun, copy_of({REFLECT: 0}).replace(b": 0}", f": {hostile}}}".encode())) == WORDS["restore_done"]
     assert begun.evaluate("() => ({}).polluted") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 from html import unescape
@@ -13,7 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from course_lib.activities import KINDS
+from course_lib.activities import KINDS, folder_of
 from course_lib.content import Library
 from course_lib.errors import BuildError
 from course_lib.markup import ROLE, Markups, html_id
@@ -106,27 +107,42 @@ def test_a_behaviour_exports_one_thing_and_imports_nothing() -> None:
 
 def test_behaviours_stay_small() -> None:
     for kind in KINDS:
-        lines = (Path(assets.__file__).parents[1] / "activities" / kind / "behaviour.js").read_text().count("\n")
+        lines = (folder_of(kind) / "behaviour.js").read_text(encoding="utf-8").count("\n")
         assert lines <= 150, f"{kind} has {lines} lines"
+
+
+def test_the_script_of_a_page_with_every_kind_stays_small() -> None:
+    assert len(gzip.compress(assets.page_script(KINDS).encode())) <= 30_000
+
+
+def test_styles_know_no_left_and_no_right() -> None:
+    """They say start and end instead, so that a page in a language written from right to left is laid out as well."""
+    lib = Path(assets.__file__).parents[1]
+    for path in lib.rglob("*.css"):
+        sided = re.search(
+            r"(?<![-\w])(left|right|(margin|padding|border)-(left|right))\s*:|(text-align|float|clear):\s*(left|right)",
+            path.read_text(),
+        )
+        assert not sided, f"{path.name}: {sided and sided[0]}"
 
 
 def cell(output: Any) -> Any:
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=[output])])
 
 
-def test_an_output_without_html_is_refused_with_its_cell() -> None:
+def test_an_output_without_html_is_refused_with_its_cell(course: Library) -> None:
     output = nbformat.v4.new_output("display_data", data={"image/png": "…"})
-    with pytest.raises(BuildError, match="n.ipynb, cell 1: this shows image/png, and a page needs text/html"):
-        module_page(cell(output), "causes", "T", "n.ipynb")
+    with pytest.raises(BuildError, match="01_causes.ipynb, cell 1: this shows image/png, and a page needs text/html"):
+        module_page(cell(output), "causes", course)
 
 
-def test_a_widgets_html_is_taken_and_its_live_form_left() -> None:
+def test_a_widgets_html_is_taken_and_its_live_form_left(course: Library) -> None:
     data = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/html": "<p>here</p>"}
     output = nbformat.v4.new_output("display_data", data=data, metadata={ROLE: {"activity": "causes/q05"}})
-    made = module_page(cell(output), "causes", "T", "n.ipynb")
+    made = module_page(cell(output), "causes", course)
     assert made.html == "<p>here</p>" and made.activities == ["causes/q05"]
 
 
-def test_a_trainers_cell_is_not_in_a_learners_page() -> None:
+def test_a_trainers_cell_is_not_in_a_learners_page(course: Library) -> None:
     told = nbformat.v4.new_markdown_cell("For the trainer", metadata={"tags": ["facilitator"]})
-    assert module_page(SimpleNamespace(cells=[told]), "causes", "T", "n.ipynb").html == ""
+    assert module_page(SimpleNamespace(cells=[told]), "causes", course).html == ""

@@ -12,6 +12,7 @@ from course_lib.activities.base import Question
 class Choice(Question):
     """A question with exactly one right option. `prepost` marks the items asked before and after the course."""
 
+    records: ClassVar[tuple[str, ...]] = ("chosen", "checked")
     says: ClassVar[tuple[str, ...]] = ("pick_first", "verdict_right", "verdict_not-yet")
 
     kind: Literal["choice"] = "choice"

@@ -26,6 +26,7 @@ class View(Model):
 
 
 class Explore(Activity):
+    records: ClassVar[tuple[str, ...]] = ("view", "step", "seen")
     says: ClassVar[tuple[str, ...]] = ("step_of", "now_showing", "seen_all")
 
     kind: Literal["explore"] = "explore"

@@ -12,6 +12,7 @@ from course_lib.activities.base import Question
 class Multi(Question):
     """A question with two or more right options."""
 
+    records: ClassVar[tuple[str, ...]] = ("chosen", "checked")
     says: ClassVar[tuple[str, ...]] = (
         "pick_first",
         "verdict_right",

@@ -32,7 +32,7 @@ class Prompt(Model):
 
 
 class Reflect(Activity):
-    private: ClassVar[bool] = True
+    private: ClassVar[tuple[str, ...]] = ("values", "checked")
 
     says: ClassVar[tuple[str, ...]] = ("kept",)
 

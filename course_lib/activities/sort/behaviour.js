@@ -21,8 +21,8 @@ function render({ model, el }) {
       part(card, "verdict").textContent = !placeOf(card) ? words.answers_card : fits(card) ? words.fits : words.fits_not;
     }
   };
-  const stopDragging = draggable(cards, places, (card, group) => {
-    inputs(card).find((input) => input.value === group).click();
+  const stopDragging = draggable(cards, places, (card, place) => {
+    inputs(card).find((input) => input.value === place.dataset.group).click();
   });
 
   part(el, "how").hidden = false;
@@ -47,26 +47,6 @@ function render({ model, el }) {
     },
   });
   return () => [stop, stopDragging].forEach((end) => end());
-}
-
-/** Lets a mouse drop a card on a place. Keys and taps use the radios. */
-function draggable(cards, places, drop) {
-  const listening = new AbortController();
-  const { signal } = listening;
-  let held = null;
-  for (const card of cards) {
-    card.draggable = true;
-    card.addEventListener("dragstart", () => (held = card), { signal });
-    card.addEventListener("dragend", () => (held = null), { signal });
-  }
-  for (const place of places) {
-    place.addEventListener("dragover", (event) => held && event.preventDefault(), { signal });
-    place.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (held) drop(held, place.dataset.group);
-    }, { signal });
-  }
-  return () => listening.abort();
 }
 
 /** May this be restored? @param {any} response */

@@ -26,6 +26,7 @@ class Card(Model):
 
 
 class Sort(Activity):
+    records: ClassVar[tuple[str, ...]] = ("placed", "checked")
     says: ClassVar[tuple[str, ...]] = (
         "pick_cards", "place_of", "verdict_sort_right", "verdict_sort_partly", "verdict_sort_not-yet", "left",
         "answers_card", "fits", "fits_not",
