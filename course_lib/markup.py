@@ -39,14 +39,7 @@ class Markups:
 
     def task(self, name: str, spec: Activity) -> Markup:
         """`spec` as the activity called `name`."""
-        return self._render(_template(spec), name.split("/")[0], part="task", **self._of(name, spec))
-
-    def key(self, name: str) -> Markup:
-        """The answers and reasons of an activity, for the end of a printed page; empty where nothing is marked."""
-        spec = self.library.activity(name)
-        key = self._render(_template(spec), name.split("/")[0], part="key", **self._of(name, spec))
-        for_paper = re.sub(r'<a [^>]*class="cite">(.*?)</a>', r"[\1]", key)
-        return Markup(re.sub(r' data-[\w-]+="[^"]*"', "", for_paper))
+        return self._render(_template(spec), name.split("/")[0], **self._of(name, spec))
 
     def example(self, kind: str) -> Markup:
         """What an author writes to get the example of a kind."""
@@ -74,7 +67,9 @@ class Markups:
         )
 
     def opening(self, slug: str) -> Markup:
-        return self._render("page/templates/opening.html.j2", slug, module=self.library.module(slug))
+        return self._render(
+            "page/templates/opening.html.j2", slug, module=self.library.module(slug), **self._review(slug)
+        )
 
     def content_note(self, name: str) -> Markup:
         return self._render("page/templates/note.html.j2", name.split("/")[0], note=self.library.note(name))
@@ -85,6 +80,7 @@ class Markups:
             slug,
             module=self.library.module(slug),
             terms=self.library.terms(slug),
+            **self._review(slug),
             sources=[
                 self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources
             ],
@@ -94,6 +90,12 @@ class Markups:
         return self._render(f"page/templates/{template}", "", **values)
 
     # -- how -----------------------------------------------------------------------------------
+
+    def _review(self, slug: str) -> dict[str, Any]:
+        """Who has checked a module, and the sentence that says so, or that nobody has yet."""
+        review, words = self.library.reviews.get(slug), self.library.words
+        done = review and words["reviewed"].format(reviewer=review.reviewer, date=f"{review.date:%-d %B %Y}")
+        return {"review": review, "status": done or words["review_pending"]}
 
     def _of(self, name: str, spec: Activity) -> dict[str, Any]:
         return {

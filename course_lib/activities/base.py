@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Markdown = Annotated[str, Field(min_length=1)]
+Location = tuple[str | int, ...]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
 
 # Keys whose values are names, not words that a learner reads.
 _NOT_READ = {
     "kind", "slug", "id", "objectives", "claims", "sources", "bloom", "misconception", "groups", "figure", "dots",
-    "help", "feedback", "asks", "repeats", "goes", "ours", "after", "fits", "section", "sign_ids",
+    "help", "feedback", "asks", "repeats", "goes", "ours", "after", "fits", "section", "sign_ids", "words",
 }  # fmt: skip
 
 
@@ -50,9 +51,18 @@ class Activity(Model):
         """The name of an activity whose response this one's behaviour also reads, as `earlier`."""
         return None
 
+    @property
+    def asked(self) -> int:
+        """How many things it asks, each with an explanation of its own."""
+        return 1
+
     def texts(self) -> Iterable[str]:
         """Every text in it that a learner reads, in order."""
-        return _texts(self.model_dump())
+        return (text for _, text in self.located())
+
+    def located(self) -> Iterable[tuple[Location, str]]:
+        """Those texts, each with its place within the activity: `("options", 1, "explain")`."""
+        return _texts(self.model_dump(), ())
 
 
 class Option(Model):
@@ -91,13 +101,13 @@ def refuse_twins(what: str, ids: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: Any, here: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
-        yield value
+        yield here, value
     elif isinstance(value, dict):
         for key, part in value.items():
             if key not in _NOT_READ:
-                yield from _texts(part)
+                yield from _texts(part, (*here, key))
     elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
+        for place, part in enumerate(value):
+            yield from _texts(part, (*here, place))

@@ -53,7 +53,48 @@ def markup(chart: Chart, words: dict[str, str]) -> str:
 
 
 def _charts() -> dict[str, Callable[[Library], Chart]]:
-    return {"how-common": _how_common}
+    return {"how-common": _how_common, "tested-for": _tested_for, "bucharest": _bucharest}
+
+
+def _tested_for(library: Library) -> Chart:
+    import pandas as pd
+
+    from course_lib.charts.tested_for import TESTED, tested_for
+
+    words = library.chart_words["tested-for"]
+    rows = pd.DataFrame([approach.model_dump() for approach in library.approaches.values()])
+    shown = pd.DataFrame({"label": rows["label"]})
+    for tested in TESTED:
+        shown[tested] = [words[mark or "none"] for mark in rows[tested]]
+    shown = shown.assign(
+        who=rows["who"],
+        found=rows["found"],
+        length=rows["length"],
+        source=[" ".join(names) for names in rows["sources"]],
+    )
+    names = {column: words.get(column, words.get(f"column_{column}", "")).replace("<br>", " ") for column in shown}
+    return Chart("tested-for", tested_for(rows, words), words, shown.rename(columns=names))
+
+
+def _bucharest(library: Library) -> Chart:
+    import pandas as pd
+
+    from course_lib.charts.over_time import over_time
+
+    words = library.chart_words["bucharest"]
+    found = [study for study in library.studies.values() if study.id.startswith("bucharest-")]
+    rows = pd.DataFrame([{**study.model_dump(), "shown": study.shown} for study in found])
+    shown = pd.DataFrame(
+        {
+            "age": rows["age"],
+            "pattern": rows["pattern"].map(words),
+            "per_100": rows["shown"],
+            "n": rows["n"].astype(int),
+            "note": rows["note"],
+            "source": rows["source"],
+        }
+    ).rename(columns=lambda column: words[f"column_{column}"])
+    return Chart("bucharest", over_time(rows, words), words, shown)
 
 
 def _how_common(library: Library) -> Chart:

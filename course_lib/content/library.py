@@ -22,7 +22,7 @@ from course_lib.errors import ContentError, CourseError, Problem, UnknownName, s
 
 Row = TypeVar("Row", bound=Model)
 
-_CALL = re.compile(r"""\b(activity|example|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
+CALL = re.compile(r"""\b(activity|example|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -73,7 +73,8 @@ class Library:
 
     @cached_property
     def glossary(self) -> Terms:
-        return Terms(self._yaml(self._here("glossary"), models.Glossary).terms)
+        glossary = self._yaml(self._here("glossary"), models.Glossary)
+        return Terms(glossary.terms, glossary.known)
 
     @cached_property
     def help_lines(self) -> models.HelpLines:
@@ -90,6 +91,19 @@ class Library:
     @cached_property
     def studies(self) -> dict[str, models.Study]:
         return self._csv("tables/prevalence.csv", models.Study)
+
+    @cached_property
+    def approaches(self) -> dict[str, models.Approach]:
+        return self._csv("tables/approaches.csv", models.Approach)
+
+    @cached_property
+    def allowed_quotes(self) -> list[models.Quote]:
+        return list(self._csv("language_allowed.csv", models.Quote, key="quote").values())
+
+    @cached_property
+    def reviews(self) -> dict[str, models.Review]:
+        """Who has checked which module; a module that nobody has checked is not in it."""
+        return self._yaml(self.root / "data" / "review.yaml", dict[str, models.Review])
 
     @cached_property
     def language_rules(self) -> dict[str, models.Avoid]:
@@ -195,7 +209,7 @@ class Library:
     def calls(self, slug: str) -> list[tuple[str, str]]:
         """What a module's notebook shows, in order: the call and the name in it."""
         return [
-            call for cell in self.cells(slug) if cell["cell_type"] == "code" for call in _CALL.findall(cell["source"])
+            call for cell in self.cells(slug) if cell["cell_type"] == "code" for call in CALL.findall(cell["source"])
         ]
 
     def _shown(self, slug: str) -> list[Activity]:

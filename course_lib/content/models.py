@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from course_lib.activities import AnyActivity
 from course_lib.activities.base import Bloom, Markdown, Model, Slug, refuse_twins
@@ -16,7 +17,16 @@ def _words(cell: object) -> object:
     return cell.split() if isinstance(cell, str) else cell
 
 
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"'{pattern}' is no regular expression: {error}.") from None
+    return pattern
+
+
 Words = Annotated[list[str], BeforeValidator(_words)]
+Pattern = Annotated[str, AfterValidator(_compiles)]
 PerHundred = Annotated[float, Field(ge=0, le=100)]
 
 
@@ -59,6 +69,14 @@ class ContentNote(Model):
     skip_to: Slug
 
 
+class Section(Model):
+    """What a section of a module's notebook serves: `id` is its heading's, in lower case, words joined by '-'."""
+
+    id: Slug
+    objectives: list[str] = []
+    claims: list[str] = []
+
+
 class Module(Model):
     """data/<language>/<slug>.yaml."""
 
@@ -68,19 +86,30 @@ class Module(Model):
     motif: Slug
     objectives: Annotated[list[Objective], Field(min_length=1)]
     notes: list[ContentNote] = []
+    sections: list[Section] = []
     key_points: Annotated[list[Markdown], Field(min_length=1, max_length=7)]
     try_this_week: list[Markdown] = []
     activities: Annotated[list[AnyActivity], Field(min_length=1)]
+
+    @property
+    def claims(self) -> set[str]:
+        """The claims that it teaches, or questions."""
+        sections = {claim for section in self.sections for claim in section.claims}
+        return sections.union(claim for activity in self.activities for claim in activity.claims)
 
     @model_validator(mode="after")
     def _names_are_distinct(self) -> Module:
         refuse_twins("objective", (objective.id for objective in self.objectives))
         refuse_twins("content note", (note.slug for note in self.notes))
+        refuse_twins("section", (section.id for section in self.sections))
         return self
 
 
 class Claim(Model):
-    """A row of data/claims.csv: one statement, how sure it is, and how it may be worded."""
+    """A row of data/claims.csv: one statement, how sure it is, and how it may be worded.
+
+    `bare` finds it in a text, and `guard` the correction that must then stand beside it (regular expressions).
+    """
 
     id: Annotated[str, Field(pattern=r"^C\d+$")]
     claim: str
@@ -92,6 +121,11 @@ class Claim(Model):
     sources: Words = []
     use: Literal["taught", "taught-with-wording", "check-this-number", "left-out"]
     reason: str = ""
+    bare: Pattern = ""
+    guard: Pattern = ""
+
+
+Strength = Literal["", "good", "some", "open", "untested", "harmful"]
 
 
 class Source(Model):
@@ -114,6 +148,7 @@ class Source(Model):
         "excerpt+second-hand",
         "own-knowledge",
     ]
+    studied: str = ""
     note: str = ""
 
 
@@ -162,7 +197,14 @@ class Term(Model):
 
 
 class Glossary(Model):
+    """data/<language>/glossary.yaml. `known` are short names that need no explanation, such as UK."""
+
+    known: list[str] = []
     terms: list[Term]
+
+
+FRESH = dt.timedelta(days=180)
+"""How long a verified contact is trusted (data/README.md)."""
 
 
 class HelpLine(Model):
@@ -199,6 +241,11 @@ class HelpLine(Model):
     def shown(self) -> bool:
         return self.status in {"verified", "seen"}
 
+    def is_stale(self, today: dt.date) -> bool:
+        """Was it verified too long ago to be trusted still?"""
+        checked = self.last_checked
+        return self.status == "verified" and checked is not None and today - checked > FRESH
+
 
 class Country(Model):
     code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
@@ -221,9 +268,49 @@ class HelpLines(Model):
 
 
 class Avoid(Model):
-    """A row of data/language.csv: a word that hurts, and one that does not."""
+    """A row of data/language.csv: a word that hurts, and one that does not. `check` is no where people judge."""
 
     avoid: str
     use: str
     reason: str = ""
     origin: str
+    check: Literal["yes", "no"] = "yes"
+
+    @property
+    def guarded(self) -> bool:
+        return self.check == "yes"
+
+
+class Quote(Model):
+    """A row of data/language_allowed.csv: words of a module in which a word to avoid may stand, and why."""
+
+    quote: str
+    module: str
+    reason: str
+
+
+class Review(Model):
+    """Who has checked a module, and when. `reviewer` is a name and a profession."""
+
+    reviewer: Annotated[str, Field(min_length=3)]
+    date: dt.date
+
+
+class Approach(Model):
+    """A row of data/tables/approaches.csv: what one approach was tested for, and how strong the evidence is.
+
+    `for_…`: `good` or `some` evidence, `open` (a trial is under way), `untested` (looked at, effect not tested),
+    `harmful`; empty where no study was found.
+    """
+
+    id: Slug
+    label: str
+    for_closeness: Strength = ""
+    for_skills: Strength = ""
+    for_behaviour: Strength = ""
+    for_trauma: Strength = ""
+    for_rad: Strength = ""
+    who: str
+    found: str
+    length: str = ""
+    sources: Words = []

@@ -11,10 +11,11 @@ from course_lib.content.models import Term
 class Terms:
     """Finds terms in any of their forms, whole words only. A short name, such as RAD, is found in capitals alone."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = list(terms)
-        self._of = {form.lower(): term for term in self._terms for form in (term.term, *term.also)}
-        forms = sorted({form for term in self._terms for form in (term.term, *term.also)}, key=len, reverse=True)
+    def __init__(self, terms: Iterable[Term], known: Iterable[str] = ()) -> None:
+        self.terms = list(terms)
+        self.known = set(known)
+        self._of = {form.lower(): term for term in self.terms for form in (term.term, *term.also)}
+        forms = sorted({form for term in self.terms for form in (term.term, *term.also)}, key=len, reverse=True)
         each = "|".join(re.escape(form) if _is_short_name(form) else f"(?i:{re.escape(form)})" for form in forms)
         self._pattern = re.compile(rf"(?<![\w-])(?:{each})(?![\w-])") if forms else re.compile(r"(?!)")
 
@@ -38,7 +39,7 @@ class Terms:
     def used_in(self, texts: Iterable[str]) -> list[Term]:
         """The terms that any of `texts` uses, in the order of the glossary."""
         used = {term.term for text in texts for _, _, term in self.find(text)}
-        return [term for term in self._terms if term.term in used]
+        return [term for term in self.terms if term.term in used]
 
 
 def _is_short_name(form: str) -> bool:

@@ -1,4 +1,4 @@
-/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels, terms, listen. */
+/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels, terms, listen, key. */
 
 const page = JSON.parse(document.getElementById("page").textContent);
 page.key = `${page.course}:${page.edition}:${page.language}`;
@@ -26,6 +26,7 @@ const awake = await wakeActivities(store, page.says);
 progressPanel({ page, store, awake, tell });
 contents(page);
 resume(page, store);
-terms();
+terms(page.words);
 listen(page.language);
+answerKey();
 document.documentElement.dataset.ready = "true";

@@ -11,7 +11,17 @@ from course_lib.page import tokens
 
 _LIB = Path(__file__).parents[1]
 
-PAGE_SCRIPTS = ("store.js", "host.js", "progress.js", "contents.js", "panels.js", "terms.js", "listen.js", "app.js")
+PAGE_SCRIPTS = (
+    "store.js",
+    "host.js",
+    "progress.js",
+    "contents.js",
+    "panels.js",
+    "terms.js",
+    "listen.js",
+    "key.js",
+    "app.js",
+)
 
 
 def shared_source() -> str:
@@ -47,6 +57,11 @@ def lesson_css(kinds: Iterable[str] = KINDS) -> str:
 def page_css(kinds: Iterable[str]) -> str:
     """Everything a page needs."""
     return lesson_css(kinds) + _small(_read("page/page.css") + _read("page/print.css"))
+
+
+def register_css() -> str:
+    """The look of a document for those who answer for what is taught."""
+    return page_css([]) + _small(_read("page/register.css"))
 
 
 def _small(css: str) -> str:

@@ -10,7 +10,6 @@ const showModule = () => {
   for (const link of document.querySelectorAll('.contents a[data-covers=".module"]')) {
     link.parentElement.querySelector("ol").hidden = link.hash !== `#${shown.id}`;
   }
-  for (const key of document.querySelectorAll("[data-key-of]")) key.hidden = key.dataset.keyOf !== shown.id;
   return target;
 };
 

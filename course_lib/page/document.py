@@ -24,7 +24,7 @@ SAYS = (
     "stored_where", "stored_memory", "stored_refused", "stored_full", "stored_corrupt",
     "restore_done", "restore_broken",
     "restore_other", "restore_later", "restore_unfit", "saved", "erased", "contents_done", "resume", "section_done",
-    "chart_explore", "chart_pending", "chart_failed",
+    "chart_explore", "chart_pending", "chart_failed", "how_known",
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
         course=course,
         library=library,
         language=library.language,
-        modules=[_with_keys(module, markups) for module in modules],
+        modules=[_shown(module) for module in modules],
         following=_following(modules, library),
         title=modules[0].title if len(modules) == 1 else course.title,
         style=Markup(style),
@@ -58,9 +58,9 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
                 }
             )
         ),
-        policy=_policy(script, style, bool(charts)),
+        policy=policy(script, style, bool(charts)),
         logo=Markup(markups.figure("logo")),
-        icon=_icon(str(markups.figure("logo"))),
+        icon=icon(markups),
     )
     return _dense(str(page))
 
@@ -70,22 +70,17 @@ def _dense(page: str) -> str:
     return re.sub(r"\n\s+", "\n", page)
 
 
-def _with_keys(module: ModulePage, markups: Markups) -> dict[str, Any]:
-    """A module and the answer key of its activities, for the last pages of a print."""
-    keys = [(markups.library.activity(name), markups.key(name)) for name in dict.fromkeys(module.activities)]
-    return {
-        "slug": module.slug,
-        "title": module.title,
-        "parts": [
-            {
-                "heading": part.heading,
-                "id": part.id,
-                "html": Markup("\n".join(_without_words(block.html) for block in part.blocks)),
-            }
-            for part in module.parts
-        ],
-        "keys": [(activity.title, key) for activity, key in keys if key],
-    }
+def _shown(module: ModulePage) -> dict[str, Any]:
+    """A module as the template shows it."""
+    parts = [
+        {
+            "heading": part.heading,
+            "id": part.id,
+            "html": Markup("\n".join(_without_words(block.html) for block in part.blocks)),
+        }
+        for part in module.parts
+    ]
+    return {"slug": module.slug, "title": module.title, "parts": parts}
 
 
 def _without_words(html: str) -> str:
@@ -103,7 +98,7 @@ def _following(modules: Iterable[ModulePage], library: Library) -> dict[str, str
     }
 
 
-def _policy(script: str, style: str, live: bool) -> str:
+def policy(script: str, style: str, live: bool = False) -> str:
     """Only this script, only this style, no request at all. Plotly, where a page carries it, sets styles of its own."""
     styles = "'unsafe-inline'" if live else _hash(style)
     return (
@@ -125,8 +120,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", r"\u003c")
 
 
-def _icon(svg: str) -> str:
+def icon(markups: Markups) -> str:
     """The course's mark as an address that needs no request, its colours filled in."""
+    svg = str(markups.figure("logo"))
     for name, token in TOKENS.items():
         svg = svg.replace(f"var(--{name})", token.light)
     return "data:image/svg+xml," + quote(svg.replace("currentColor", TOKENS["sea"].light))

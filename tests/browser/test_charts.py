@@ -75,7 +75,8 @@ def test_a_chart_without_a_browser_is_the_one_that_plotly_draws_in_one(chromium:
     assert {note.text for note in figure.layout.annotations} < {text for text, *_ in ours["texts"]}
     assert {trace.name for trace in figure.data} < {text for text, *_ in ours["texts"]}
 
-    for what in ("plot", "marks", "bars"):
+    has_ranges = any(trace.error_x.array is not None for trace in figure.data)
+    for what in ("plot", "marks", *(["bars"] if has_ranges else [])):
         assert far_apart(ours[what], plotlys[what]) == [], what
     assert far_apart([place for _, *place in ours["texts"]], [place for _, *place in plotlys["texts"]]) == []
 

@@ -509,14 +509,6 @@ def test_every_link_within_a_page_leads_somewhere(opened: Open, module: str) -> 
     assert dead == []
 
 
-def test_a_citation_opens_the_list_of_sources_at_the_source(opened: Open) -> None:
-    page = opened(PAGES["causes"]).page
-    link = page.locator("main p > a.cite:visible").first
-    link.click()
-    source = page.locator(link.get_attribute("href"))
-    source.wait_for(state="visible", timeout=2000)
-
-
 def test_a_notice_stands_in_a_live_region_that_was_there_before_it_spoke(opened: Open) -> None:
     """A region that is shown only together with its words is often not read out."""
     page = opened().page

@@ -119,7 +119,8 @@ def test_no_button_is_printed(sheets: Sheets, module: str) -> None:
         "print_answers",
         "pause_title",
     )
-    assert [name for name in buttons if bare(WORDS[name]) in words] == []
+    named = bare("".join(COURSE.prose(module)))  # a lesson may speak of a button
+    assert [name for name in buttons if bare(WORDS[name]) in words and bare(WORDS[name]) not in named] == []
 
 
 @pytest.mark.parametrize("module", PAGES)

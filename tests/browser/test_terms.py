@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Watched
-from tests.browser.hands import COURSE, PAGES, Finger, Keys, bare, lay_out
+from tests.browser.hands import COURSE, PAGES, WORDS, Finger, Keys, bare, lay_out
 
 pytestmark = pytest.mark.browser
 
@@ -81,3 +81,49 @@ def test_each_word_is_explained_once_in_the_text_and_stands_in_the_list(opened: 
     listed = page.locator(".closing dt").evaluate_all("terms => terms.map((term) => term.id)")
     assert len(linked) == len(set(linked)) and set(linked) <= set(listed)
     assert len(listed) == len(COURSE.terms(module))
+
+
+# -- how do we know? ---------------------------------------------------------------------------
+
+
+def cite(page: Page) -> Locator:
+    return page.locator('main p > a.cite[href="#causes--source-S10"]:visible').first
+
+
+@pytest.mark.parametrize("hand", [Keys, Finger], ids=["by keys", "by touch"])
+def test_a_statement_says_how_we_know_it(opened: Open, hand: type[Keys] | type[Finger]) -> None:
+    page = opened(PAGES["causes"], **hand.settings).page
+    link = cite(page)
+    assert link.get_attribute("aria-label") == f"{WORDS['how_known']} S10"
+    hand(page).press(link)
+    said = bare(meaning(page).inner_text())
+    source = COURSE.sources["S10"]
+    for told in (WORDS["how_known"], source.container, str(source.year), source.studied, WORDS["state_abstract"]):
+        assert told and bare(told) in said, said
+    assert bare(WORDS["review_pending"]) in said, "whether a clinician has checked it"
+    hand(page).press(link)
+    assert not meaning(page).is_visible()
+
+
+def test_from_there_keys_go_on_to_the_list_of_sources(opened: Open) -> None:
+    page = opened(PAGES["causes"]).page
+    cite(page).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == WORDS["evidence_list"]
+    page.keyboard.press("Enter")
+    expect(page.locator("#causes--source-S10")).to_be_visible()
+    expect(meaning(page)).to_be_hidden()
+
+
+def test_without_script_a_citation_leads_to_the_list(opened: Open) -> None:
+    page = lay_out(opened(PAGES["causes"], java_script_enabled=False).page)
+    assert cite(page).get_attribute("href") == "#causes--source-S10"
+    assert bare(COURSE.sources["S10"].studied) in bare(page.locator("#causes--source-S10").text_content() or "")
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_every_citation_has_a_source_to_open(opened: Open, module: str) -> None:
+    page = opened(PAGES[module]).page
+    lost = "links => links.map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id))"
+    assert page.locator("a.cite").evaluate_all(lost) == []

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 
 from course_lib.activities import KINDS, folder_of
-from course_lib.content import Library
+from course_lib.content import Library, text
 from course_lib.errors import BuildError
 from course_lib.markup import ROLE, Markups, html_id
 from course_lib.page import assets
@@ -80,10 +80,11 @@ def test_every_id_stands_once(page: str) -> None:
     assert sorted({name for name in ids if ids.count(name) > 1}) == []
 
 
-def test_the_answer_key_comes_after_every_question(page: str) -> None:
+def test_a_page_holds_each_reason_once_and_a_place_for_the_key_after_every_question(page: str, course: Library) -> None:
     key = page.index('class="answer-key"')
     assert page.rindex('class="activity"') < key
-    assert page.index("The centre of RAD", key) > key
+    reason = text.block(course.activity("causes/q07").options[0].explain, "causes")
+    assert page.count(reason) == 1 and page.index(reason) < key
 
 
 def test_no_answer_of_a_learner_is_in_a_page(page: str) -> None:

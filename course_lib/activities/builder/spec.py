@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from course_lib.activities.base import Activity, Markdown, Model, Slug, refuse_twins
+from course_lib.activities.base import Activity, Location, Markdown, Model, Slug, refuse_twins
 from course_lib.errors import nearest
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -110,8 +110,8 @@ class Builder(Activity):
         blanks = {field.id: field.blank for field in self.fields}
         return _PLACE.sub(lambda place: f"[{blanks[place[1]]}]" if place[1] in blanks else place[0], text)
 
-    def texts(self) -> Iterable[str]:
-        return map(self.shown, super().texts())
+    def located(self) -> Iterable[tuple[Location, str]]:
+        return ((where, self.shown(text)) for where, text in super().located())
 
     def _made_of(self) -> Iterator[str]:
         """Everything that may stand in the text, with its {places}."""

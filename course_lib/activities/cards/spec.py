@@ -46,6 +46,10 @@ class Cards(Activity):
     def is_marked(self) -> bool:
         return any(card.groups for card in self.cards)
 
+    @property
+    def asked(self) -> int:
+        return len(self.cards)
+
     @model_validator(mode="after")
     def _cards_can_be_guessed(self) -> Cards:
         names = [group.id for group in self.groups]

@@ -41,6 +41,10 @@ class CheckPage(Activity):
     questions: Annotated[list[Check], Field(min_length=1)]
     afterword: Markdown | None = None
 
+    @property
+    def asked(self) -> int:
+        return len(self.questions)
+
     @model_validator(mode="after")
     def _ratings_meet(self) -> CheckPage:
         names = [rating.id for rating in self.ratings]

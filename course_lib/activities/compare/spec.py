@@ -43,6 +43,10 @@ class Compare(Activity):
     questions: Annotated[list[Asked], Field(min_length=1)]
     afterword: Markdown | None = None
 
+    @property
+    def asked(self) -> int:
+        return len(self.questions)
+
     @model_validator(mode="after")
     def _questions_can_be_answered(self) -> Compare:
         refuse_twins("question", (question.id for question in self.questions))

@@ -40,6 +40,10 @@ class Match(Activity):
     items: Annotated[list[Item], Field(min_length=2)]
     afterword: Markdown | None = None
 
+    @property
+    def asked(self) -> int:
+        return len(self.items)
+
     @model_validator(mode="after")
     def _items_have_answers(self) -> Match:
         names = [answer.id for answer in self.answers]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
-from course_lib.activities.base import Activity, Markdown, Model, Option, Slug, refuse_twins
+from course_lib.activities.base import Activity, Location, Markdown, Model, Option, Slug, refuse_twins
 
 Named = TypeVar("Named", "Item", Option)
 
@@ -53,6 +53,10 @@ class Quiz(Activity):
     ratings: list[Rating] = []
     afterword: Markdown | None = None
 
+    @property
+    def asked(self) -> int:
+        return len(self.items)
+
     @model_validator(mode="after")
     def _asks_in_one_way(self) -> Quiz:
         given = [key for key in ("items", "asks", "repeats") if getattr(self, key)]
@@ -72,9 +76,9 @@ class Quiz(Activity):
     def earlier(self) -> str | None:
         return self.repeats
 
-    def texts(self) -> Iterable[str]:
-        kept_back = {option.explain for item in self.items for option in item.options if self.feedback == "none"}
-        return (text for text in super().texts() if text not in kept_back)
+    def located(self) -> Iterable[tuple[Location, str]]:
+        kept_back = self.feedback == "none"
+        return ((where, text) for where, text in super().located() if not (kept_back and where[-1] == "explain"))
 
     def asking(self, items: list[Item], ratings: list[Rating]) -> Quiz:
         """This quiz with these written out: options in an order of its own, and items too where it asks them again."""

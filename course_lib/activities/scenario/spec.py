@@ -76,6 +76,10 @@ class Scenario(Activity):
         """The number of a passage, from 1."""
         return [passage.name for passage in self.passages].index(name) + 1
 
+    @property
+    def asked(self) -> int:
+        return sum(1 for step in self.steps if step.choices)
+
     @model_validator(mode="after")
     def _every_way_leads_through_repair_to_an_end(self) -> Scenario:
         """Checks the story as a graph; the later checks only where the earlier ones found nothing."""

@@ -38,6 +38,10 @@ class Sort(Activity):
     cards: Annotated[list[Card], Field(min_length=2)]
     afterword: Markdown | None = None
 
+    @property
+    def asked(self) -> int:
+        return len(self.cards)
+
     @model_validator(mode="after")
     def _cards_have_a_place(self) -> Sort:
         names = [group.id for group in self.groups]
