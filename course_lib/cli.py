@@ -37,6 +37,10 @@ def build(
         bool,
         typer.Option("--live-charts", help="Put plotly.js into the page, for charts that can be explored."),
     ] = False,
+    release: Annotated[
+        bool,
+        typer.Option("--release", help="Refuse what no clinician has reviewed, and help lines nobody has verified."),
+    ] = False,
 ) -> None:
     """Makes the pages: the whole course in one file, and one file a module.
 
@@ -53,6 +57,7 @@ def build(
             only=only or (),
             jobs=jobs,
             with_live_charts=live_charts,
+            for_release=release,
             progress=advance,
         )
     if not built.fresh:

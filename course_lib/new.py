@@ -40,9 +40,10 @@ def start_module(root: Path, slug: str) -> list[Path]:
     listed = _appended(course, library.documents["data/course.yaml"], "modules", entry)
     motif = library.module(library.slugs[0]).motif
     module = _filled("module.yaml", title=slug.replace("-", " ").capitalize(), number=number, motif=motif)
-    question = _example("choice", "first-question").replace("objectives: []", f'objectives: ["{number}.1"]', 1)
+    questions = [_example("choice", "first-question"), _example("multi", "second-question")]
+    served = [one.replace("objectives: []", f'objectives: ["{number}.1"]', 1) for one in questions]
 
-    words.write_text(module + _as_item(question, margin="  ") + "\n", encoding="utf-8")
+    words.write_text(module + "\n\n".join(_as_item(one, margin="  ") for one in served) + "\n", encoding="utf-8")
     notebook.write_text(_filled("module.ipynb", slug=slug), encoding="utf-8")
     course.write_text(listed, encoding="utf-8")
     return [words, notebook, course]

@@ -34,15 +34,17 @@ def build(
     only: Sequence[str] = (),
     jobs: int | None = None,
     with_live_charts: bool = False,
+    for_release: bool = False,
     progress: Progress = lambda _: None,
 ) -> Built:
     """The course in `root` as files in `out`, or `only` the pages of the modules named. Nothing new, nothing done.
 
+    `for_release`: refuses a module without clinical review, and a help line that nobody has verified.
     Raises ContentError, BuildError or UnknownName, and then leaves `out` as it was.
     """
     inputs = fingerprint(root, notebooks=True) + ("+live-charts" if with_live_charts else "")
     before = _manifest(out)
-    if not only and before.get("inputs") == inputs and _whole(out, before):
+    if not only and not for_release and before.get("inputs") == inputs and _whole(out, before):
         return Built(out, before["files"], fresh=False)
 
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +52,7 @@ def build(
         new = Path(place) / out.name
         if out.exists():
             shutil.copytree(out, new)
-        _write_pages(root, new, only, jobs, with_live_charts, progress)
+        _write_pages(root, new, only, jobs, with_live_charts, for_release, progress)
         files = {path.relative_to(new).as_posix(): _facts(path) for path in sorted(new.rglob("*.html"))}
         edition = _edition(root)
         manifest = {"edition": edition, "inputs": "" if only else inputs, "files": files}
@@ -59,15 +61,18 @@ def build(
     return Built(out, files)
 
 
-def _write_pages(root: Path, new: Path, only: Sequence[str], jobs: int | None, live: bool, progress: Progress) -> None:
+def _write_pages(
+    root: Path, new: Path, only: Sequence[str], jobs: int | None, live: bool, for_release: bool, progress: Progress
+) -> None:
     from course_lib.content import library
-    from course_lib.content.checks import refuse_mistakes
+    from course_lib.content.checks import RULES, refuse_mistakes, release
+    from course_lib.page import registers
     from course_lib.page.document import document
     from course_lib.page.running import executed
     from course_lib.page.steps import module_page
 
     course = library(root)
-    refuse_mistakes(course)
+    refuse_mistakes(course, (*RULES, *release.RULES) if for_release else RULES)
     slugs = [course.entry(slug).slug for slug in only] or course.slugs
     shown = slugs if only else [*slugs, GALLERY]
     notebooks = executed([course.notebook(slug) for slug in shown], root, jobs, progress)
@@ -80,6 +85,8 @@ def _write_pages(root: Path, new: Path, only: Sequence[str], jobs: int | None, l
         (new / f"{course.course.id}.html").write_text(document(pages, course, with_live_charts=live), encoding="utf-8")
         gallery = module_page(notebooks[course.notebook(GALLERY)], GALLERY, course)
         (new / f"{GALLERY}.html").write_text(document([gallery], course), encoding="utf-8")
+        (new / "sources.html").write_text(registers.sources(course), encoding="utf-8")
+        (new / "alignment.html").write_text(registers.alignment(course), encoding="utf-8")
 
 
 def _facts(path: Path) -> dict[str, Any]:

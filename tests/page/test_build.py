@@ -37,7 +37,7 @@ def replace(path: Path, old: str, new: str) -> None:
 def test_the_whole_course_and_each_module_and_the_gallery_are_there(built: Path, copy: Path) -> None:
     made = {path.relative_to(built).as_posix() for path in built.rglob("*.html")}
     modules = {f"modules/{entry.notebook}.html" for entry in library(copy).course.modules}
-    assert made == {"secure-base.html", "gallery.html"} | modules
+    assert made == {"secure-base.html", "gallery.html", "sources.html", "alignment.html"} | modules
     assert (built / "README.md").read_text() == "kept"
 
 

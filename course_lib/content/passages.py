@@ -1,0 +1,72 @@
+"""The words of a module in the order in which a learner meets them, each with its file and line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from course_lib.activities.base import Activity, Location
+from course_lib.content.library import CALL, Library
+from course_lib.content.text import headings, slug
+from course_lib.errors import Problem, shown
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of the notebook, or one text of an activity: read in one go.
+
+    `section` is the id of the heading above it, "" before the first. `activity` is the one that it belongs to; prose
+    has none. `where` is its place within that activity.
+    """
+
+    file: str
+    line: int
+    text: str
+    section: str
+    activity: Activity | None = None
+    where: Location = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in one line, without Markdown's marks."""
+        return re.sub(r"\s+", " ", re.sub(r"[*_>#`]", "", self.text))
+
+    def problem(self, what: str) -> Problem:
+        named = f"activity '{self.activity.slug}': " if self.activity else ""
+        return Problem(self.file, self.line, named + what)
+
+
+def passages(library: Library, name: str) -> Iterator[Passage]:
+    """Prose and activities of module `name`, as its notebook shows them; then its key points and what to try."""
+    path = library.notebook(name)
+    file, lines = shown(path, library.root), path.read_text(encoding="utf-8").splitlines()
+    module, section, at = library.module(name), "", 0
+    places = {activity.slug: place for place, activity in enumerate(module.activities)}
+    document = library.documents[f"data/{library.language}/{name}.yaml"]
+    for cell in library.cells(name):
+        if cell["cell_type"] == "markdown":
+            for paragraph in re.split(r"\n\s*\n", cell["source"].strip()):
+                for level, words in headings(paragraph):
+                    section = slug(words) if level == 2 else section
+                at = _line(lines, paragraph.splitlines()[0], at)
+                yield Passage(file, at + 1, paragraph, section)
+            continue
+        for call, given in CALL.findall(cell["source"]):
+            own = given.partition("/")[2]
+            if call == "activity" and own in places:
+                activity = module.activities[places[own]]
+                for where, text in activity.located():
+                    line = document.line(("activities", places[own], *where))
+                    yield Passage(document.path, line, text, section, activity, where)
+    for key in ("key_points", "try_this_week"):
+        for place, text in enumerate(getattr(module, key)):
+            yield Passage(document.path, document.line((key, place)), text, key.replace("_", "-"))
+
+
+def _line(lines: list[str], words: str, after: int) -> int:
+    """Where `words` stand in the notebook's file, at `after` or below it."""
+    sought = json.dumps(words, ensure_ascii=False)[1:-1]
+    return next((place for place in range(after, len(lines)) if sought in lines[place]), after)
