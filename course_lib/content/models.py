@@ -78,8 +78,9 @@ class Section(Model):
 
 
 class Module(Model):
-    """data/<language>/<slug>.yaml."""
+    """data/<language>/<slug>.yaml. `name` is what lists and the other modules call it; `title` says its point."""
 
+    name: str
     title: str
     main_message: Markdown
     minutes: Annotated[int, Field(gt=0, le=240)]

@@ -36,7 +36,7 @@ def sources(library: Library) -> str:
 def alignment(library: Library) -> str:
     """Objective, section, activity, item and claim, for each module; and for each claim where it is taught."""
     modules = [
-        {"slug": name, "title": library.module(name).title, "rows": _rows(library, name)} for name in library.slugs
+        {"slug": name, "name": library.module(name).name, "rows": _rows(library, name)} for name in library.slugs
     ]
     claims = [(claim, _places(library, claim)) for claim in library.claims.values()]
     return _document("alignment.html.j2", library, modules=modules, claims=claims)
@@ -88,7 +88,7 @@ def _places(library: Library, claim: Claim) -> list[str]:
         module, titles = library.module(name), _titles(library, name)
         found = [titles.get(section.id, section.id) for section in module.sections if claim.id in section.claims]
         found += [activity.title for activity in module.activities if claim.id in activity.claims]
-        places += [f"{module.title}: {title}" for title in found]
+        places += [f"{module.name}: {title}" for title in found]
     return places
 
 
