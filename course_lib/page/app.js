@@ -1,4 +1,4 @@
-/** Starts the page. The files before this one are: shared, store, host, progress, contents, panels, terms, listen, key. */
+/** Starts the page, after everything that it calls: assets.py says in which order the files stand. */
 
 const page = JSON.parse(document.getElementById("page").textContent);
 page.key = `${page.course}:${page.edition}:${page.language}`;
@@ -21,6 +21,7 @@ document.querySelector('#notice [data-action="close-notice"]').addEventListener(
 
 const store = openStore({ course: page.course, key: page.key, shared: page.shared, tell });
 showModule();
+keepFocusInSight();
 await firstPaint();
 const awake = await wakeActivities(store, page.says);
 progressPanel({ page, store, awake, tell });

@@ -17,6 +17,7 @@ PAGE_SCRIPTS = (
     "progress.js",
     "contents.js",
     "panels.js",
+    "focus.js",
     "terms.js",
     "listen.js",
     "key.js",

@@ -608,6 +608,22 @@ def test_the_answer_of_each_kind_survives_a_trip_through_a_copy(opened: Open) ->
     }
 
 
+def test_what_has_the_focus_is_brought_back_when_a_part_grows_and_pushes_it_out(opened: Open) -> None:
+    page = opened(PAGES["causes"]).page
+    link = page.locator("main a.term").nth(3)
+    link.focus()
+    page.evaluate(
+        """() => {
+            const grown = document.createElement("div");
+            grown.style.blockSize = "3000px";
+            document.documentElement.style.overflowAnchor = "none";
+            document.activeElement.closest(".part").prepend(grown);
+        }"""
+    )
+    page.wait_for_function("() => document.activeElement.getBoundingClientRect().top < innerHeight", timeout=2000)
+    assert link.evaluate("link => link === document.activeElement")
+
+
 @pytest.mark.parametrize("module", PAGES)
 def test_tab_leads_through_the_whole_page_and_every_stop_can_be_seen(opened: Open, module: str) -> None:
     page = opened(PAGES[module]).page

@@ -5,16 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Meet
-from tests.browser.hands import WORDS, every
+from tests.browser.hands import COURSE, WORDS, every
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", every("sort"))
+UNCLEAR = [name for name in every("sort") if any(len(card.groups) > 1 for card in COURSE.activity(name).cards)]
+
+
+def test_some_stories_are_unclear_on_purpose() -> None:
+    assert "causes/story-sort" in UNCLEAR
+
+
+@pytest.mark.parametrize("name", UNCLEAR)
 @pytest.mark.parametrize("which", [0, -1], ids=["its first group", "its last group"])
 def test_a_card_that_fits_two_groups_is_right_in(meet: Meet, name: str, which: int) -> None:
     task = meet(name)
-    assert any(len(card.groups) > 1 for card in task.spec.cards), "no card of this one fits two groups"
     for card in task.spec.cards:
         task.pick(card.groups[which], within=f'[data-card="{card.id}"]')
     task.press("check")
