@@ -35,7 +35,7 @@ function render({ model, el }) {
     const written = text.value.normalize("NFC");
     const heard = looks.map((note) => {
       const { least, for: ids, confirm, flag } = note.dataset;
-      const quotes = [...note.querySelectorAll("[data-word]")].filter((quote) => quote.toggleAttribute("data-found", finder(quote.dataset.word).test(written)));
+      const quotes = [...note.querySelectorAll("[data-word]")].filter((quote) => quote.toggleAttribute("data-found", Boolean(written) && finder(quote.dataset.word).test(written)));
       const found = flag !== undefined ? quotes.length > 0 : checked && (confirm !== undefined ? !values.confirm : pickedIn(values, ids) < +least);
       note.toggleAttribute("data-found", found);
       return found ? [quotes.map((quote) => quote.textContent).join(", "), spoken(part(note, "why"))].filter(Boolean).join(": ") : "";

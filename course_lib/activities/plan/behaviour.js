@@ -9,7 +9,8 @@ function render({ model, el }) {
   const card = part(el, "card");
   const { rows: asked, calendar: seed } = form.elements;
   const emptied = new Map(); // what an emptied row held, until it is filled again
-  const dates = new Intl.DateTimeFormat(el.closest("[lang]")?.lang || undefined, { dateStyle: "full", timeZone: "UTC" });
+  let writer; // made when a day is first written: a browser takes its time for it
+  const dates = { format: (day) => (writer ??= new Intl.DateTimeFormat(el.closest("[lang]")?.lang || undefined, { dateStyle: "full", timeZone: "UTC" })).format(day) };
 
   const controlsOf = (row) => [...row.querySelectorAll("select, input, textarea")];
   const isBegun = (row) => controlsOf(row).some((control) => control.value);
