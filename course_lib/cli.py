@@ -31,7 +31,7 @@ def build(
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the pages go. Default: exports/ of the course.")] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="How many notebooks run at once. Default: one a core.")
+        int | None, typer.Option(min=1, help="How many notebooks run at once. Default: two a core.")
     ] = None,
     live_charts: Annotated[
         bool,

@@ -76,6 +76,8 @@ def plain(html: str) -> str:
 
 def headings(text: str) -> list[tuple[int, str]]:
     """The level and words of each heading in a Markdown text."""
+    if "#" not in text:
+        return []
     tokens = _markdown.parse(text)
     return [(int(opened.tag[1]), inner.content) for opened, inner in pairwise(tokens) if opened.type == "heading_open"]
 

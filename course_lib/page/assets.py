@@ -41,7 +41,8 @@ def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
     script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(
         _read(f"page/{name}") for name in names
     )
-    return re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)
+    without = re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)
+    return re.sub(r"""[ \t]+// [^\n"'`]*$""", "", without, flags=re.M)  # with no quote in it, it is no part of a string
 
 
 def _in_own_scope(kind: str) -> str:

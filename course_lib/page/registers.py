@@ -30,15 +30,19 @@ class Row:
 def sources(library: Library) -> str:
     """Every source: what it is, who was studied, how much of it was read, where it is used, what leans on it."""
     leaning = {name: [claim for claim in library.claims.values() if name in claim.sources] for name in library.sources}
-    return _document("sources.html.j2", library, leaning=leaning)
+    cited = {library.module(name).name: library.citations(name) for name in library.slugs}
+    used = {source: [name for name, sources in cited.items() if source in sources] for source in library.sources}
+    return _document("sources.html.j2", library, leaning=leaning, used=used)
 
 
 def alignment(library: Library) -> str:
     """Objective, section, activity, item and claim, for each module; and for each claim where it is taught."""
+    titles = {name: _titles(library, name) for name in library.slugs}
     modules = [
-        {"slug": name, "name": library.module(name).name, "rows": _rows(library, name)} for name in library.slugs
+        {"slug": name, "name": library.module(name).name, "rows": _rows(library, name, titles[name])}
+        for name in library.slugs
     ]
-    claims = [(claim, _places(library, claim)) for claim in library.claims.values()]
+    claims = [(claim, _places(library, claim, titles)) for claim in library.claims.values()]
     return _document("alignment.html.j2", library, modules=modules, claims=claims)
 
 
@@ -57,9 +61,8 @@ def _document(template: str, library: Library, **values: Any) -> str:
     return str(page)
 
 
-def _rows(library: Library, name: str) -> list[Row]:
-    module, titles = library.module(name), _titles(library, name)
-    rows = []
+def _rows(library: Library, name: str, titles: dict[str, str]) -> list[Row]:
+    module, rows = library.module(name), []
     for objective in module.objectives:
         sections = [section for section in module.sections if objective.id in section.objectives]
         activities = [
@@ -72,7 +75,7 @@ def _rows(library: Library, name: str) -> list[Row]:
         rows.append(
             Row(
                 objective,
-                [titles.get(section.id, section.id) for section in sections],
+                [titles[section.id] for section in sections],
                 activities,
                 sum(activity.asked for activity in activities),
                 sorted(claims, key=lambda claim: int(claim[1:])),
@@ -81,16 +84,17 @@ def _rows(library: Library, name: str) -> list[Row]:
     return rows
 
 
-def _places(library: Library, claim: Claim) -> list[str]:
+def _places(library: Library, claim: Claim, titles: dict[str, dict[str, str]]) -> list[str]:
     """Where a claim is taught: its module, and the section or activity there."""
     places = []
     for name in library.slugs:
-        module, titles = library.module(name), _titles(library, name)
-        found = [titles.get(section.id, section.id) for section in module.sections if claim.id in section.claims]
+        module = library.module(name)
+        found = [titles[name][section.id] for section in module.sections if claim.id in section.claims]
         found += [activity.title for activity in module.activities if claim.id in activity.claims]
         places += [f"{module.name}: {title}" for title in found]
     return places
 
 
 def _titles(library: Library, name: str) -> dict[str, str]:
+    """The headings of a module, by their ids."""
     return {slug(words): words for prose in library.prose(name) for _, words in headings(prose)}

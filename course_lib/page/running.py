@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 def executed(
     paths: Iterable[Path], root: Path, jobs: int | None = None, progress: Progress = lambda _: None
 ) -> dict[Path, Any]:
-    """Each notebook with its outputs, `jobs` kernels at a time (default: one a core).
+    """Each notebook with its outputs, `jobs` kernels at a time (default: two a core, since a kernel waits a lot).
 
     Raises BuildError with every cell that raised.
     """
@@ -42,7 +42,7 @@ def executed(
     kept = {path: _kept(notebook, path, root, inputs) for path, notebook in notebooks.items()}
     waiting = {path: notebooks[path] for path, place in kept.items() if not place.exists()}
     if waiting:
-        _wait_for(_run_all(waiting, root, jobs or os.cpu_count() or 1, progress))
+        _wait_for(_run_all(waiting, root, jobs or 2 * (os.cpu_count() or 1), progress))
     for path, place in kept.items():
         if path in waiting:
             _keep(notebooks[path], place)
