@@ -186,3 +186,19 @@ def test_an_item_has_a_line_to_write_on_and_a_chosen_answer_stands_on_it(opened:
     assert [line.inner_text() for line in empty] == [""] * (len(spec.items) - 1)
     assert all(line.bounding_box()["height"] > 20 for line in [chosen, *empty])
     assert page.locator(f"#{id_of(name)} select:visible").count() == 0
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_the_drawings_are_printed_with_their_words(sheets: Sheets, module: str) -> None:
+    worksheet, _ = halves(sheets(module))
+    drawn = [name for call, name in COURSE.calls(module) if call == "figure"]
+    words = [text for name in drawn for key, text in COURSE.figure_words[name].items() if key not in {"title", "desc"}]
+    assert [text for text in words if bare(text) not in worksheet] == []
+
+
+def test_printed_without_script_each_reason_stands_under_its_question(opened: Open) -> None:
+    words = "".join(printed(opened(PAGES["causes"], java_script_enabled=False).page))
+    question = COURSE.activity("causes/q10")
+    asked, reason, after = (bare(text) for text in (question.stem, question.options[0].explain, "What to keep"))
+    assert KEY not in words
+    assert words.index(asked) < words.index(reason) < words.rindex(after)
