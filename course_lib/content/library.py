@@ -105,6 +105,12 @@ class Library:
         """Who has checked which module; a module that nobody has checked is not in it."""
         return self._yaml(self.root / "data" / "review.yaml", dict[str, models.Review])
 
+    @property
+    def reviewers(self) -> str:
+        """Who has checked the course; "" until every module has been."""
+        names = dict.fromkeys(review.reviewer for review in self.reviews.values())
+        return "; ".join(names) if set(self.slugs) <= set(self.reviews) else ""
+
     @cached_property
     def language_rules(self) -> dict[str, models.Avoid]:
         return self._csv("language.csv", models.Avoid, key="avoid")

@@ -46,7 +46,6 @@ class Course(Model):
     edition: Annotated[str, Field(pattern=r"^\d{4}\.\d+$")]
     released: dt.date
     next_review: dt.date | None = None
-    reviewed_by: str = ""
     funding: str = ""
     licence: str
     languages: Annotated[list[str], Field(min_length=1)]

@@ -66,3 +66,12 @@ def test_a_reviewed_module_says_who_checked_it_and_when(broken: Broken) -> None:
     assert not any("'causes'" in str(problem) for problem in check(library, release.RULES))
     assert "Checked by Dr Ada Example, child psychiatrist on 31 January 2027." in Markups(library).opening("causes")
     assert library.words["review_pending"] in Markups(library).opening("welcome")
+
+
+def test_the_foot_of_a_page_names_the_reviewers_once_every_module_has_one(course: Library) -> None:
+    library = Library(course.root)
+    review = models.Review(reviewer="Dr Ada Example, child psychiatrist", date=dt.date(2027, 1, 31))
+    library.__dict__["reviews"] = {name: review for name in library.slugs[1:]}
+    assert library.reviewers == ""
+    library.__dict__["reviews"] = {name: review for name in library.slugs}
+    assert library.reviewers == "Dr Ada Example, child psychiatrist"
