@@ -17,7 +17,8 @@ from course_lib.activities.quiz.spec import Item, Quiz
 from course_lib.content import models
 from course_lib.content.reading import Document, read_csv, read_yaml, validate
 from course_lib.content.terms import Terms
-from course_lib.content.text import cited
+from course_lib.content.text import cited, headings
+from course_lib.content.text import slug as heading_id
 from course_lib.errors import ContentError, CourseError, Problem, UnknownName, shown
 
 Row = TypeVar("Row", bound=Model)
@@ -211,6 +212,10 @@ class Library:
     def prose(self, slug: str) -> list[str]:
         """The text cells of a module's notebook."""
         return [cell["source"] for cell in self.cells(slug) if cell["cell_type"] == "markdown"]
+
+    def sections(self, slug: str) -> dict[str, str]:
+        """The headings of a module's notebook, in order, by the ids that they have on its page."""
+        return {heading_id(words): words for prose in self.prose(slug) for _, words in headings(prose)}
 
     def calls(self, slug: str) -> list[tuple[str, str]]:
         """What a module's notebook shows, in order: the call and the name in it."""

@@ -19,7 +19,7 @@ class Passage:
     """A paragraph of the notebook, or one text of an activity: read in one go.
 
     `section` is the id of the heading above it, "" before the first. `activity` is the one that it belongs to; prose
-    has none. `where` is its place within that activity.
+    has none. `where` is its place within that activity, or within the module's yaml.
     """
 
     file: str
@@ -34,18 +34,31 @@ class Passage:
         """The text in one line, without Markdown's marks."""
         return re.sub(r"\s+", " ", re.sub(r"[*_>#`]", "", self.text))
 
+    @property
+    def explains(self) -> bool:
+        """Is it a text of the notebook, where the first use of a term leads to its meaning?"""
+        return not self.where
+
     def problem(self, what: str) -> Problem:
         named = f"activity '{self.activity.slug}': " if self.activity else ""
         return Problem(self.file, self.line, named + what)
 
 
 def passages(library: Library, name: str) -> Iterator[Passage]:
-    """Prose and activities of module `name`, as its notebook shows them; then its key points and what to try."""
+    """How module `name` opens; its prose and activities, as its notebook shows them; how it closes."""
     path = library.notebook(name)
     file, lines = shown(path, library.root), path.read_text(encoding="utf-8").splitlines()
     module, section, at = library.module(name), "", 0
     places = {activity.slug: place for place, activity in enumerate(module.activities)}
     document = library.documents[f"data/{library.language}/{name}.yaml"]
+
+    def around(section: str, *told: tuple[Location, str]) -> Iterator[Passage]:
+        for where, text in told:
+            yield Passage(document.path, document.line(where), text, section, where=where)
+
+    yield from around("", (("title",), module.title), (("main_message",), module.main_message))
+    yield from around("", *((("objectives", place, "text"), one.text) for place, one in enumerate(module.objectives)))
+    yield from around("", *((("notes", place, "text"), note.text) for place, note in enumerate(module.notes)))
     for cell in library.cells(name):
         if cell["cell_type"] == "markdown":
             for paragraph in re.split(r"\n\s*\n", cell["source"].strip()):
@@ -62,8 +75,8 @@ def passages(library: Library, name: str) -> Iterator[Passage]:
                     line = document.line(("activities", places[own], *where))
                     yield Passage(document.path, line, text, section, activity, where)
     for key in ("key_points", "try_this_week"):
-        for place, text in enumerate(getattr(module, key)):
-            yield Passage(document.path, document.line((key, place)), text, key.replace("_", "-"))
+        texts: list[str] = getattr(module, key)
+        yield from around(key.replace("_", "-"), *(((key, place), text) for place, text in enumerate(texts)))
 
 
 def _line(lines: list[str], words: str, after: int) -> int:

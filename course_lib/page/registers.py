@@ -10,7 +10,6 @@ from markupsafe import Markup
 from course_lib.activities.base import Activity
 from course_lib.content.library import Library
 from course_lib.content.models import Claim, Objective
-from course_lib.content.text import headings, slug
 from course_lib.markup import Markups
 from course_lib.page import assets
 from course_lib.page.document import icon, policy
@@ -37,7 +36,7 @@ def sources(library: Library) -> str:
 
 def alignment(library: Library) -> str:
     """Objective, section, activity, item and claim, for each module; and for each claim where it is taught."""
-    titles = {name: _titles(library, name) for name in library.slugs}
+    titles = {name: library.sections(name) for name in library.slugs}
     modules = [
         {"slug": name, "name": library.module(name).name, "rows": _rows(library, name, titles[name])}
         for name in library.slugs
@@ -93,8 +92,3 @@ def _places(library: Library, claim: Claim, titles: dict[str, dict[str, str]]) -
         found += [activity.title for activity in module.activities if claim.id in activity.claims]
         places += [f"{module.name}: {title}" for title in found]
     return places
-
-
-def _titles(library: Library, name: str) -> dict[str, str]:
-    """The headings of a module, by their ids."""
-    return {slug(words): words for prose in library.prose(name) for _, words in headings(prose)}

@@ -40,7 +40,7 @@ def test_a_module_has_all_its_parts(name: str) -> None:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_is_long_enough_to_teach_and_short_enough_to_read(name: str) -> None:
-    prose = [part.text for part in passages(COURSE, name) if not part.activity and part.file.endswith(".ipynb")]
+    prose = [part.text for part in passages(COURSE, name) if part.explains]
     assert 1_100 <= sum(map(level.count, prose)) <= 2_100
     assert level.grade("\n\n".join(prose)) <= 7.5
     said = words(*prose)

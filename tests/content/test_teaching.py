@@ -32,7 +32,7 @@ def told(library: Library) -> list[str]:
         ("data/claims.csv", ",DEF,causes,supported", ",DEF,wrap-up,supported", "row 'C02' is for 'wrap-up', where no section or activity names it"),
         ("data/claims.csv", ",DEF,causes,supported", ",DEF,causs,supported", "row 'C02': there is no module 'causs'. Did you mean 'causes'?"),
         ("data/claims.csv", "Left out because it advertises the article's own directory.", "", "row 'C112' is left out, and does not say why"),
-        (CAUSES, FITS, "text: It fits.", "Make them alike, so that length gives nothing away"),
+        (CAUSES, FITS, "text: It fits.", "Make them alike, or length gives it away"),
         (CAUSES, FITS, "text: All of the above, each in its own way and time.", "tests reading, not knowing"),
     ],
 )  # fmt: skip

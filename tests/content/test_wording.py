@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from inspect import isfunction, signature
+from types import ModuleType
 
 import pytest
 
 from course_lib.content import Library, level
-from course_lib.content.checks import RULES, check, wording
+from course_lib.content.checks import check, ground, names, release, teaching, wording
 from course_lib.content.passages import passages
 
 Broken = Callable[[str, str, str], Library]
@@ -120,7 +122,9 @@ def test_every_claim_that_is_only_a_number_to_check_is_watched_for(course: Libra
 
 def test_passages_come_in_the_order_of_the_lesson_and_each_stands_on_its_line(course: Library) -> None:
     parts = list(passages(course, "causes"))
-    assert parts[0].text.startswith("## Teo was ill") and parts[-1].section == "try-this-week"
+    lesson = [part for part in parts if part.explains]
+    assert parts[0].text == course.module("causes").title and parts[-1].section == "try-this-week"
+    assert lesson[0].text.startswith("## Teo was ill") and [part.section for part in lesson][-1] == "what-to-keep"
     for part in parts:
         line = (course.root / part.file).read_text(encoding="utf-8").splitlines()[part.line - 1]
         first = part.text.split()[0].strip('"“>*[')
@@ -138,12 +142,25 @@ def test_the_grade_of_a_text_is_that_of_its_words_alone() -> None:
     )
 
 
-def test_no_rule_of_wording_is_left_out() -> None:
-    named = [
-        value
-        for name, value in vars(wording).items()
-        if name.startswith("_")
-        and callable(value)
-        and getattr(value, "__annotations__", {}).get("return") == "Iterator[Problem]"
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (CAUSES, "main_message: >-\n", "main_message: >-\n  It is seen in 40% of them.\n", "'40%' has no source"),
+        (CAUSES, "text: List what a good assessment includes.", "text: List 17 signs.", "'17' has no source"),
+        (CAUSES, "try_this_week:\n", "try_this_week:\n  - A manipulative child needs you.\n", "'manipulative' hurts"),
+    ],
+)  # fmt: skip
+def test_what_opens_and_closes_a_module_is_read_too(broken: Broken, file: str, old: str, new: str, says: str) -> None:
+    found = [problem for problem in told(broken(file, old, new)) if says in problem]
+    assert found and all(re.match(r"data/en/causes\.yaml:\d+: ", problem) for problem in found)
+
+
+@pytest.mark.parametrize("room", [names, teaching, wording, ground, release], ids=lambda room: room.__name__)
+def test_every_rule_of_a_room_is_in_its_list(room: ModuleType) -> None:
+    rules = [
+        one
+        for one in vars(room).values()
+        if isfunction(one) and one.__module__ == room.__name__ and list(signature(one).parameters) == ["library"]
     ]
-    assert set(named) <= set(RULES)
+    checks = [one for one in rules if "Problem" in str(signature(one).return_annotation)]
+    assert checks and set(checks) == set(room.RULES)

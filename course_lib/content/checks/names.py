@@ -12,7 +12,7 @@ from course_lib.activities.explore.spec import Explore
 from course_lib.charts import chart_names
 from course_lib.content.checks.finding import document_of, drawings, line_of, said_of
 from course_lib.content.library import Library
-from course_lib.content.text import cited, headings, slug
+from course_lib.content.text import cited
 from course_lib.errors import Problem, UnknownName, nearest, shown
 
 
@@ -113,7 +113,7 @@ def _gallery_shows_every_kind(library: Library) -> Iterator[Problem]:
 def _skips_lead_somewhere(library: Library) -> Iterator[Problem]:
     """A content note skips to a heading that its notebook has."""
     for name in library.slugs:
-        found = [slug(words) for prose in library.prose(name) for _, words in headings(prose)]
+        found = library.sections(name)
         for place, note in enumerate(library.module(name).notes):
             if note.skip_to not in found:
                 said = f"content note '{note.slug}' skips to '{note.skip_to}', which is no heading. "

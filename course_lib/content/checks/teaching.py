@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course_lib.activities.base import Location, Option, Question
+from course_lib.activities.base import Activity, Location, Option, Question
 from course_lib.activities.choice.spec import Choice
 from course_lib.activities.quiz.spec import Quiz
-from course_lib.content.checks.finding import document_of, lessons, line_of, said_of
+from course_lib.content.checks.finding import document_of, line_of, said_of
 from course_lib.content.library import Library
 from course_lib.errors import CourseError, Problem, nearest
 
@@ -51,10 +51,7 @@ def _sections_are_listed(library: Library) -> Iterator[Problem]:
     """A module's `sections` are the headings of its notebook, in the same order."""
     for name in library.slugs:
         module, document = library.module(name), document_of(library, name)
-        found = list(
-            dict.fromkeys(part.section for part in lessons(library)[name] if part.section and part.where == ())
-        )
-        found = [section for section in found if section not in {"key-points", "try-this-week"}]
+        found = list(library.sections(name))
         listed = [section.id for section in module.sections]
         for section in found:
             if section not in listed:
@@ -96,31 +93,36 @@ def _claims_are_placed(library: Library) -> Iterator[Problem]:
 def _options_are_fair(library: Library) -> Iterator[Problem]:
     """No option stands out by its length or its form, and the right one is not always in the same place."""
     for name in library.slugs:
-        document = document_of(library, name)
-        rights: list[int] = []
-        for place, activity in enumerate(library.module(name).activities):
-            asked: list[tuple[Location, list[Option]]] = []
-            if isinstance(activity, Question):
-                asked = [((), activity.options)]
-            elif isinstance(activity, Quiz):
-                asked = [(("items", number), item.options) for number, item in enumerate(activity.items)]
-            for where, options in asked:
-                for number, option in enumerate(options):
-                    if _ALL_OF_THEM.search(option.text):
-                        said = f"activity '{activity.slug}', '{option.id}': \"all of the above\" tests reading, not "
-                        said += "knowing. Say what is meant."
-                        yield document.problem(("activities", place, *where, "options", number), said)
-                short, *_, long = sorted(len(option.text) for option in options)
-                if long > UNEQUAL * short and long - short > 25:
-                    said = f"activity '{activity.slug}': its options are from {short} to {long} letters long. "
-                    said += "Make them alike, so that length gives nothing away."
-                    yield document.problem(("activities", place, *where, "options"), said)
-            if isinstance(activity, Choice):
-                rights.append([option.right for option in activity.options].index(True))
+        document, activities = document_of(library, name), library.module(name).activities
+        for place, activity in enumerate(activities):
+            for where, options in _options_of(activity):
+                for within, said in _unfair(options):
+                    at = ("activities", place, *where, *within)
+                    yield document.problem(at, f"activity '{activity.slug}': {said}")
+        rights = [one.options.index(one.right[0]) for one in activities if isinstance(one, Choice)]
         place, times = Counter(rights).most_common(1)[0] if rights else (0, 0)
         if len(rights) >= 4 and times > 0.7 * len(rights):
             said = f"the right option stands in place {place + 1} in {times} of {len(rights)} questions. Move some."
             yield document.problem(("activities",), said)
+
+
+def _options_of(activity: Activity) -> Iterator[tuple[Location, list[Option]]]:
+    """The options of each question that an activity asks, and where they stand in it."""
+    if isinstance(activity, Question):
+        yield ("options",), activity.options
+    elif isinstance(activity, Quiz):
+        for number, item in enumerate(activity.items):
+            yield ("items", number, "options"), item.options
+
+
+def _unfair(options: list[Option]) -> Iterator[tuple[Location, str]]:
+    """What gives an answer away, and where among the options it stands."""
+    for number, option in enumerate(options):
+        if _ALL_OF_THEM.search(option.text):
+            yield (number,), f"option '{option.id}' tests reading, not knowing. Say what is meant."
+    short, *_, long = sorted(len(option.text) for option in options)
+    if long > UNEQUAL * short and long - short > 25:
+        yield (), f"its options are from {short} to {long} letters long. Make them alike, or length gives it away."
 
 
 def _what_is_asked_before_is_asked_after(library: Library) -> Iterator[Problem]:

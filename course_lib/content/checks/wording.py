@@ -104,15 +104,14 @@ def _reading_is_easy(library: Library) -> Iterator[Problem]:
     """No module, section or activity is harder to read than a tired person can bear."""
     for name in library.slugs:
         parts = lessons(library)[name]
-        prose = [part for part in parts if not part.activity]
         groups = [
-            ("module", prose),
+            ("module", [part for part in parts if not part.activity]),
             *(("section" if not group[0].activity else "activity", group) for group in _together(parts)),
         ]
         for what, group in groups:
             text = "\n\n".join(part.text for part in group)
             if level.count(text) >= LEAST_WORDS and (grade := level.grade(text)) > HARDEST_GRADE:
-                called = group[0].section if what == "section" else name
+                called = (what == "section" and group[0].section) or name
                 said = f"the {what} '{called}' reads at grade {grade:.1f}, above {HARDEST_GRADE:g}. "
                 yield group[0].problem(said + "Cut long sentences in two, and take shorter words.")
 
@@ -127,7 +126,8 @@ def _terms_are_explained_first(library: Library) -> Iterator[Problem]:
                 for term in sorted(used - met):
                     said = f"the term '{term}' is used before prose has explained it. Use it in the text above first."
                     yield part.problem(said)
-            met |= used
+            if part.explains:
+                met |= used
 
 
 def _short_names_are_explained(library: Library) -> Iterator[Problem]:
