@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from course_lib.content import Library, models
 from course_lib.content.checks import check, release
 from course_lib.errors import ContentError
@@ -52,10 +54,8 @@ def test_a_release_needs_a_review_of_each_module_and_verified_contacts(course: L
 
 
 def test_a_release_build_is_refused_and_writes_nothing(root: Path, tmp_path: Path) -> None:
-    try:
+    with pytest.raises(ContentError, match="has no clinical review"):
         build(root, tmp_path / "exports", for_release=True)
-    except ContentError as error:
-        assert "has no clinical review" in str(error)
     assert not (tmp_path / "exports").exists()
 
 
