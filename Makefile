@@ -15,19 +15,23 @@ FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 # A stamp that knows its place: a course folder that was moved or copied gets a .venv of its own.
 PLACE := $(VENV)/placed-$(shell pwd -P | cksum | cut -d ' ' -f 1)
 READY := $(VENV)/ready
+READY_PRINT := $(VENV)/ready-print
 READY_DEV := $(VENV)/ready-dev
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb notebooks/*/*.ipynb)
 MADE_BY_LAB := codemirror_mode file_extension mimetype nbconvert_exporter pygments_lexer version
 STRIP := $(PY) -m nbstripout --keep-id --extra-keys "$(MADE_BY_LAB:%=metadata.language_info.%)"
 
-.PHONY: help course test lab check lock filter clean-notebooks clean
+.PHONY: help course print test lab check lock filter clean-notebooks clean
 
 help: ## Tells what there is to make. The default.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 course: $(READY) ## Makes the pages in exports/, to share and to open anywhere.
 	$(COURSE) build $(ARGS)
+
+print: $(READY_PRINT) ## Makes the trainer's guide, the workbook and the handouts as PDF and Word, in exports/print/.
+	$(COURSE) print $(ARGS)
 
 test: $(READY_DEV) ## Runs every check and every test. ARGS="-k sort" runs some of the tests.
 	$(PY) -m ruff check .
@@ -46,7 +50,8 @@ check: $(READY) ## Reads everything in data/ and notebooks/, and tells every mis
 lock: $(PLACE) ## Makes the lock files anew, with the newest versions that pyproject.toml allows.
 	$(PIP) uv
 	$(call LOCK,requirements.lock)
-	$(call LOCK,requirements-dev.lock,--extra dev --constraint requirements.lock)
+	$(call LOCK,requirements-print.lock,--extra print --constraint requirements.lock)
+	$(call LOCK,requirements-dev.lock,--extra print --extra dev --constraint requirements-print.lock)
 
 clean-notebooks: $(READY_DEV) ## Takes outputs out of the notebooks, and leaves them as git keeps them.
 	for one in $(NOTEBOOKS); do $(STRIP) --textconv "$$one" > "$$one.new" && mv "$$one.new" "$$one" || exit 1; done
@@ -79,6 +84,11 @@ $(READY): requirements.lock pyproject.toml $(PLACE)
 	  echo "One part (quickjs, which draws charts) is not yet ready-made for this Python. Use Python 3.12 or 3.11, or install a C compiler." >&2; \
 	  exit 1; }
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_PRINT): requirements-print.lock $(READY)
+	@echo "Installing what printing needs."
+	@$(PIP) --require-hashes -r requirements-print.lock
 	@touch $@
 
 $(READY_DEV): requirements-dev.lock $(READY)

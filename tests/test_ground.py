@@ -13,7 +13,11 @@ from packaging.utils import canonicalize_name
 
 from tests.find_chromium import NoChromium, find
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("dev",)}
+LOCKS = {
+    "requirements.lock": (),
+    "requirements-print.lock": ("print",),
+    "requirements-dev.lock": ("print", "dev"),
+}
 
 
 def asked_for(root: Path, *extras: str) -> dict[str, Requirement]:
