@@ -17,6 +17,7 @@ Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 _NOT_READ = {
     "kind", "slug", "id", "objectives", "claims", "sources", "bloom", "misconception", "groups", "figure", "dots",
     "help", "feedback", "asks", "repeats", "goes", "ours", "after", "fits", "section", "sign_ids", "words",
+    "activities", "activity", "cards", "chart", "modules", "reader", "show",
 }  # fmt: skip
 
 
@@ -62,7 +63,7 @@ class Activity(Model):
 
     def located(self) -> Iterable[tuple[Location, str]]:
         """Those texts, each with its place within the activity: `("options", 1, "explain")`."""
-        return _texts(self.model_dump(), ())
+        return texts_in(self.model_dump(), ())
 
 
 class Option(Model):
@@ -101,13 +102,14 @@ def refuse_twins(what: str, ids: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _texts(value: Any, here: Location) -> Iterator[tuple[Location, str]]:
+def texts_in(value: Any, here: Location) -> Iterator[tuple[Location, str]]:
+    """Every text within `value` that somebody reads, with its place: what is a name alone is passed over."""
     if isinstance(value, str):
         yield here, value
     elif isinstance(value, dict):
         for key, part in value.items():
             if key not in _NOT_READ:
-                yield from _texts(part, (*here, key))
+                yield from texts_in(part, (*here, key))
     elif isinstance(value, list):
         for place, part in enumerate(value):
-            yield from _texts(part, (*here, place))
+            yield from texts_in(part, (*here, place))

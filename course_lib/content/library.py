@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from course_lib.activities import GALLERY, KINDS, folder_of
 from course_lib.activities.base import Activity, Model
 from course_lib.activities.choice.spec import Choice
 from course_lib.activities.quiz.spec import Item, Quiz
-from course_lib.content import models
+from course_lib.content import kit, models
 from course_lib.content.reading import Document, read_csv, read_yaml, validate
 from course_lib.content.terms import Terms
 from course_lib.content.text import cited, headings
@@ -40,9 +41,25 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def for_leader(cell: Any) -> bool:
+    return FACILITATOR in cell["metadata"].get("tags", [])
+
+
 @lru_cache(maxsize=4)
 def library(root: Path | None = None, language: str = "en") -> Library:
     return Library(root or find_root(), language)
+
+
+FACILITATOR = "facilitator"
+"""The tag of a notebook's cells that are for whoever leads a group: no learner's page holds them."""
+
+
+@dataclass(frozen=True)
+class LeaderCell:
+    """What a notebook says to whoever leads, and the heading under which it stands ("" above the first)."""
+
+    heading: str
+    text: str
 
 
 class Library:
@@ -110,14 +127,27 @@ class Library:
     def reviewers(self) -> str:
         """Who has checked the course; "" until every module has been."""
         names = dict.fromkeys(review.reviewer for review in self.reviews.values())
-        return "; ".join(names) if set(self.slugs) <= set(self.reviews) else ""
+        return "; ".join(names) if set(self.lessons) <= set(self.reviews) else ""
 
     @cached_property
     def language_rules(self) -> dict[str, models.Avoid]:
         return self._csv("language.csv", models.Avoid, key="avoid")
 
     @cached_property
-    def _modules(self) -> dict[str, models.Module]:
+    def run_sheets(self) -> list[kit.Format]:
+        return self._yaml(self._here("kit/run-sheets"), kit.RunSheets).formats
+
+    @cached_property
+    def sheets(self) -> kit.Sheets:
+        return self._yaml(self._here("kit/sheets"), kit.Sheets)
+
+    @cached_property
+    def guide(self) -> str:
+        """The chapters of the facilitator guide that stand in no other place, as Markdown."""
+        return (self.root / "data" / self.language / "kit" / "guide.md").read_text(encoding="utf-8")
+
+    @cached_property
+    def _modules(self) -> dict[str, models.Lesson]:
         return {}
 
     @cached_property
@@ -130,17 +160,26 @@ class Library:
     def slugs(self) -> list[str]:
         return [entry.slug for entry in self.course.modules]
 
+    @property
+    def extras(self) -> list[str]:
+        """The lessons for later: each is a page of its own, and none of the course's file."""
+        return [entry.slug for entry in self.course.extras]
+
+    @property
+    def lessons(self) -> list[str]:
+        return [*self.slugs, *self.extras]
+
     def entry(self, slug: str) -> models.Entry:
-        for entry in self.course.modules:
+        for entry in (*self.course.modules, *self.course.extras):
             if entry.slug == slug:
                 return entry
-        raise UnknownName("module", slug, self.slugs)
+        raise UnknownName("module", slug, self.lessons)
 
-    def module(self, slug: str) -> models.Module:
+    def module(self, slug: str) -> models.Lesson:
         self.entry(slug)
         if slug not in self._modules:
-            module = self._yaml(self._here(slug), models.Module, self._activity_twins)
-            self._modules[slug] = module
+            kind = models.Module if slug in self.slugs else models.Lesson
+            self._modules[slug] = self._yaml(self._here(slug), kind, self._activity_twins)
         return self._modules[slug]
 
     def activity(self, name: str) -> Activity:
@@ -210,8 +249,18 @@ class Library:
             raise ContentError([Problem(shown(path, self.root), 0, said)]) from None
 
     def prose(self, slug: str) -> list[str]:
-        """The text cells of a module's notebook."""
-        return [cell["source"] for cell in self.cells(slug) if cell["cell_type"] == "markdown"]
+        """The text cells of a module's notebook that a learner reads."""
+        return [cell["source"] for cell in self.cells(slug) if cell["cell_type"] == "markdown" and not for_leader(cell)]
+
+    def leader_cells(self, slug: str) -> list[LeaderCell]:
+        """What a module's notebook says to whoever leads, in order."""
+        found, heading = [], ""
+        for cell in self.cells(slug):
+            if for_leader(cell):
+                found.append(LeaderCell(heading, cell["source"]))
+            elif cell["cell_type"] == "markdown":
+                heading = next((words for level, words in headings(cell["source"]) if level == 2), heading)
+        return found
 
     def sections(self, slug: str) -> dict[str, str]:
         """The headings of a module's notebook, in order, by the ids that they have on its page."""

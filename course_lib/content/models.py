@@ -34,11 +34,11 @@ class Entry(Model):
     """A module's place in the course: its slug, the name of its notebook, the drawing that opens it."""
 
     slug: Slug
-    notebook: Annotated[str, Field(pattern=r"^\d\d_[a-z_]+$")]
+    notebook: Annotated[str, Field(pattern=r"^(\d\d_)?[a-z_]+$")]
 
 
 class Course(Model):
-    """data/course.yaml: the only list of modules and languages."""
+    """data/course.yaml: the only list of modules and languages. `extras`: lessons for later, each a page of its own."""
 
     id: Slug
     title: str
@@ -50,6 +50,7 @@ class Course(Model):
     licence: str
     languages: Annotated[list[str], Field(min_length=1)]
     modules: Annotated[list[Entry], Field(min_length=1)]
+    extras: list[Entry] = []
 
 
 class Objective(Model):
@@ -76,20 +77,20 @@ class Section(Model):
     claims: list[str] = []
 
 
-class Module(Model):
-    """data/<language>/<slug>.yaml. `name` is what lists and the other modules call it; `title` says its point."""
+class Lesson(Model):
+    """data/<language>/<slug>.yaml. `name` is what lists and the other lessons call it; `title` says its point."""
 
     name: str
     title: str
     main_message: Markdown
     minutes: Annotated[int, Field(gt=0, le=240)]
     motif: Slug
-    objectives: Annotated[list[Objective], Field(min_length=1)]
+    objectives: list[Objective] = []
     notes: list[ContentNote] = []
     sections: list[Section] = []
-    key_points: Annotated[list[Markdown], Field(min_length=1, max_length=7)]
+    key_points: Annotated[list[Markdown], Field(max_length=7)] = []
     try_this_week: list[Markdown] = []
-    activities: Annotated[list[AnyActivity], Field(min_length=1)]
+    activities: list[AnyActivity] = []
 
     @property
     def claims(self) -> set[str]:
@@ -98,11 +99,19 @@ class Module(Model):
         return sections.union(claim for activity in self.activities for claim in activity.claims)
 
     @model_validator(mode="after")
-    def _names_are_distinct(self) -> Module:
+    def _names_are_distinct(self) -> Lesson:
         refuse_twins("objective", (objective.id for objective in self.objectives))
         refuse_twins("content note", (note.slug for note in self.notes))
         refuse_twins("section", (section.id for section in self.sections))
         return self
+
+
+class Module(Lesson):
+    """A lesson of the course itself: it promises something, asks something, and says what to keep."""
+
+    objectives: Annotated[list[Objective], Field(min_length=1)]
+    key_points: Annotated[list[Markdown], Field(min_length=1, max_length=7)]
+    activities: Annotated[list[AnyActivity], Field(min_length=1)]
 
 
 class Claim(Model):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from course_lib.activities.base import Activity, Location
-from course_lib.content.library import CALL, Library
+from course_lib.activities.base import Activity, Location, texts_in
+from course_lib.content.library import CALL, Library, for_leader
 from course_lib.content.text import headings, slug
 from course_lib.errors import Problem, shown
 
@@ -60,8 +60,10 @@ def passages(library: Library, name: str) -> Iterator[Passage]:
     yield from around("", *((("objectives", place, "text"), one.text) for place, one in enumerate(module.objectives)))
     yield from around("", *((("notes", place, "text"), note.text) for place, note in enumerate(module.notes)))
     for cell in library.cells(name):
+        if for_leader(cell):
+            continue
         if cell["cell_type"] == "markdown":
-            for paragraph in re.split(r"\n\s*\n", cell["source"].strip()):
+            for paragraph in _paragraphs(cell["source"]):
                 for level, words in headings(paragraph):
                     section = slug(words) if level == 2 else section
                 at = _line(lines, paragraph.splitlines()[0], at)
@@ -77,6 +79,37 @@ def passages(library: Library, name: str) -> Iterator[Passage]:
     for key in ("key_points", "try_this_week"):
         texts: list[str] = getattr(module, key)
         yield from around(key.replace("_", "-"), *(((key, place), text) for place, text in enumerate(texts)))
+
+
+def for_leaders(library: Library, name: str) -> Iterator[Passage]:
+    """What the notebook of `name` says to whoever leads; each cell is read together."""
+    path = library.notebook(name)
+    file, lines, at = shown(path, library.root), path.read_text(encoding="utf-8").splitlines(), 0
+    for number, cell in enumerate(library.leader_cells(name), 1):
+        for paragraph in _paragraphs(cell.text):
+            at = _line(lines, paragraph.splitlines()[0], at)
+            yield Passage(file, at + 1, paragraph, f"leader's cell {number}")
+
+
+def guide(library: Library) -> Iterator[Passage]:
+    """The guide's own chapters."""
+    file, section, at = f"data/{library.language}/kit/guide.md", "", 0
+    lines = library.guide.splitlines()
+    for paragraph in _paragraphs(library.guide):
+        section = next((slug(words) for level, words in headings(paragraph) if level == 2), section)
+        at = next(place for place in range(at, len(lines)) if lines[place] == paragraph.splitlines()[0])
+        yield Passage(file, at + 1, paragraph, section)
+
+
+def kit(library: Library, name: str) -> Iterator[Passage]:
+    """The words of one yaml of the kit, each step or sheet read together."""
+    document = library.documents[f"data/{library.language}/kit/{name}.yaml"]
+    for where, text in texts_in(document.data, ()):
+        yield Passage(document.path, document.line(where), text, "/".join(map(str, where[:2])), where=where)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph.strip("\n") for paragraph in re.split(r"\n\s*\n", text.strip())]
 
 
 def _line(lines: list[str], words: str, after: int) -> int:

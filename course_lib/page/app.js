@@ -1,7 +1,7 @@
 /** Starts the page, after everything that it calls: assets.py says in which order the files stand. */
 
 const page = JSON.parse(document.getElementById("page").textContent);
-page.key = `${page.course}:${page.edition}:${page.language}`;
+page.key = [page.course, page.edition, page.language, page.view].filter(Boolean).join(":");
 page.shared = isShared(page);
 
 const tell = (word) => {

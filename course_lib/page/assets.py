@@ -34,9 +34,9 @@ def behaviour_source(kind: str) -> str:
     return shared_source() + _behaviour(kind)
 
 
-def page_script(kinds: Iterable[str], live_charts: bool = False) -> str:
+def page_script(kinds: Iterable[str], live_charts: bool = False, projected: bool = False) -> str:
     """The page's own script: one module, file after file, each behaviour in a scope of its own, without comments."""
-    names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else [])]
+    names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else []), *(["project.js"] if projected else [])]
     behaviours = "".join(_in_own_scope(kind) for kind in kinds)
     script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(
         _read(f"page/{name}") for name in names
@@ -56,9 +56,10 @@ def lesson_css(kinds: Iterable[str] = KINDS) -> str:
     return tokens.css() + _small(_read("activities/style.css") + "".join(_of(kind, "style.css") for kind in kinds))
 
 
-def page_css(kinds: Iterable[str]) -> str:
+def page_css(kinds: Iterable[str], projected: bool = False) -> str:
     """Everything a page needs."""
-    return lesson_css(kinds) + _small(_read("page/page.css") + _read("page/print.css"))
+    names = ["page.css", *(["project.css"] if projected else []), "print.css"]
+    return lesson_css(kinds) + _small("".join(_read(f"page/{name}") for name in names))
 
 
 def register_css() -> str:

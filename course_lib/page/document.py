@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -28,14 +28,24 @@ SAYS = (
 )  # fmt: skip
 
 
-def document(modules: Sequence[ModulePage], library: Library, *, with_live_charts: bool = False) -> str:
+View = Literal["lesson", "leader", "slides"]
+"""For a learner; for whoever leads, able to show one section at a time; one slide at a time from the start."""
+
+
+PROJECTED_SAYS = ("project_place",)
+
+
+def document(
+    modules: Sequence[ModulePage], library: Library, *, view: View = "lesson", with_live_charts: bool = False
+) -> str:
     """The whole page as one string. The same modules and library always give the same bytes."""
     course, markups = library.course, Markups(library)
     used = {library.activity(name).kind for module in modules for name in module.activities}
     kinds = [kind for kind in KINDS if kind in used]
     charts = live_charts.scripts(modules) if with_live_charts else []
-    script = _dense(_inline(assets.page_script(kinds, live_charts=bool(charts))))
-    style = assets.page_css(kinds)
+    projected = view != "lesson"
+    script = _dense(_inline(assets.page_script(kinds, live_charts=bool(charts), projected=projected)))
+    style = assets.page_css(kinds, projected=projected)
     page = markups.page(
         "page.html.j2",
         course=course,
@@ -43,6 +53,7 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
         language=library.language,
         modules=[_shown(module) for module in modules],
         following=_following(modules, library),
+        view=view,
         title=modules[0].title if len(modules) == 1 else course.title,
         style=Markup(style),
         script=Markup(script),
@@ -53,7 +64,8 @@ def document(modules: Sequence[ModulePage], library: Library, *, with_live_chart
                     "course": course.id,
                     "edition": course.edition,
                     "language": library.language,
-                    "words": {word: library.words[word] for word in SAYS},
+                    **({"view": view} if projected else {}),
+                    "words": {word: library.words[word] for word in (*SAYS, *(PROJECTED_SAYS if projected else ()))},
                     "says": {kind: {word: library.words[word] for word in KINDS[kind].says} for kind in kinds},
                 }
             )

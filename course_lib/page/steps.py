@@ -10,18 +10,22 @@ from typing import Any
 
 from course_lib.activities import GALLERY
 from course_lib.content import text
-from course_lib.content.library import Library
+from course_lib.content.library import Library, for_leader
 from course_lib.errors import BuildError
 from course_lib.markup import ROLE, html_id
+
+LEADER = "leader"
+"""Where Jupyter's slides have notes: what stands there for whoever leads is no part of a learner's page."""
 
 
 @dataclass
 class Block:
-    """What one cell shows, and the activity or chart it holds, if any."""
+    """What one cell shows, the activity or chart it holds, if any, and what Jupyter's slides make of it."""
 
     html: str
     activity: str | None = None
     chart: str | None = None
+    slide: str = ""
 
 
 @dataclass
@@ -50,37 +54,66 @@ class ModulePage:
         return "".join(block.html for part in self.parts for block in part.blocks)
 
 
-def module_page(notebook: Any, slug: str, library: Library) -> ModulePage:
-    """`notebook`, executed, as the module `slug`, or as the gallery."""
-    title = library.words["gallery_title"] if slug == GALLERY else library.module(slug).title
-    name = library.notebook(slug).name
+def module_page(notebook: Any, slug: str, library: Library, *, leading: bool = False) -> ModulePage:
+    """`notebook`, executed, as the lesson `slug`, or as the gallery; with `leading`, what it says to leaders too."""
+    shown = (block for block in _blocks_of(notebook, slug, library) if leading or block.slide != LEADER)
+    return ModulePage(slug, _title(slug, library), list(split(shown, slug)))
+
+
+def deck(notebook: Any, slug: str, library: Library) -> ModulePage:
+    """`notebook`, executed, as slides: a part for each, as its cells say; notes go with the slide above."""
+    parts: list[Part] = []
+    for block in _blocks_of(notebook, slug, library):
+        if block.slide in {"slide", "subslide"} or not parts:
+            parts.append(Part(*_heading(block, slug), []))
+        if block.slide == "notes":
+            block.html = f'<aside class="leader">{block.html}</aside>'
+        if block.slide != "skip":
+            parts[-1].blocks.append(block)
+    return ModulePage(slug, _title(slug, library), [part for part in parts if part.blocks])
+
+
+def _title(slug: str, library: Library) -> str:
+    return library.words["gallery_title"] if slug == GALLERY else library.module(slug).title
+
+
+def _blocks_of(notebook: Any, slug: str, library: Library) -> Iterator[Block]:
     find_new = None if slug == GALLERY else library.glossary.finder()
-    return ModulePage(slug, title, list(split(blocks(notebook, slug, name, find_new), slug)))
+    return blocks(notebook, slug, library.notebook(slug).name, find_new)
 
 
 def blocks(notebook: Any, slug: str, name: str, find_new: text.FindTerms | None = None) -> Iterator[Block]:
     """What each cell shows: text as HTML, outputs in their `text/html` form. Code is not part of a lesson."""
     for place, cell in enumerate(notebook.cells, start=1):
-        if "facilitator" in cell.metadata.get("tags", []):
-            continue
-        if cell.cell_type == "markdown":
-            yield Block(text.block(cell.source, slug, find_new))
+        slide = cell.metadata.get("slideshow", {}).get("slide_type", "")
+        if for_leader(cell):
+            yield Block(f'<aside class="leader">{text.block(cell.source, slug)}</aside>', slide=LEADER)
+        elif cell.cell_type == "markdown":
+            yield Block(text.block(cell.source, slug, find_new), slide=slide)
         elif cell.cell_type == "code":
             for output in cell.outputs:
-                yield from _shown(output, f"{name}, cell {place}")
+                for block in _shown(output, f"{name}, cell {place}"):
+                    block.slide = slide
+                    yield block
 
 
 def split(shown: Iterable[Block], slug: str) -> Iterator[Part]:
     """Parts, one for each second-level heading."""
     part = Part()
     for block in shown:
-        heading = re.match(r"<h2[^>]*>(.*?)</h2>", block.html, flags=re.S)
-        if heading:
+        words, name = _heading(block, slug)
+        if words:
             yield part
-            words = text.plain(heading[1])
-            part = Part(words, html_id(f"{slug}/{text.slug(words)}"))
+            part = Part(words, name)
         part.blocks.append(block)
     yield part
+
+
+def _heading(block: Block, slug: str) -> tuple[str, str]:
+    """The words of the second-level heading that a block begins with, and its id on the page; "" where it has none."""
+    heading = re.match(r"<h2[^>]*>(.*?)</h2>", block.html, flags=re.S)
+    words = text.plain(heading[1]) if heading else ""
+    return words, words and html_id(f"{slug}/{text.slug(words)}")
 
 
 def _shown(output: Any, where: str) -> Iterator[Block]:

@@ -4,6 +4,7 @@ names      what is named must be there
 teaching   objectives, sections, activities and claims serve each other; questions are fair
 wording    what may be said, and how plainly
 ground     drawings, links, help lines
+leading    the trainer's kit
 
 To add a rule: write a function in the room where it belongs that yields problems, and list it in that room's RULES.
 `release` holds what a release needs besides.
@@ -15,18 +16,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from course_lib.activities import GALLERY
-from course_lib.content.checks import ground, names, teaching, wording
+from course_lib.content.checks import ground, leading, names, teaching, wording
 from course_lib.content.library import Library
 from course_lib.errors import ContentError, Problem
 
 _PARTS = (
     "words", "figure_words", "chart_words", "glossary", "help_lines", "claims", "sources", "studies", "approaches",
-    "language_rules", "allowed_quotes", "reviews",
+    "language_rules", "allowed_quotes", "reviews", "run_sheets", "sheets",
 )  # fmt: skip
 
 Rule = Callable[[Library], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (*names.RULES, *teaching.RULES, *wording.RULES, *ground.RULES)
+RULES: tuple[Rule, ...] = (*names.RULES, *teaching.RULES, *wording.RULES, *ground.RULES, *leading.RULES)
 
 
 def check(library: Library, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
@@ -46,7 +47,7 @@ def refuse_mistakes(library: Library, rules: tuple[Rule, ...] = RULES) -> None:
 def _unreadable(library: Library) -> Iterator[Problem]:
     """Each file by itself: read all of them, so that all mistakes come at once."""
     try:
-        slugs = library.slugs
+        slugs = library.lessons
     except ContentError as error:
         yield from error.problems
         return

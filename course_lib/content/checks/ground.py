@@ -23,7 +23,7 @@ def _drawings_have_words(library: Library) -> Iterator[Problem]:
         for key in sorted(wanted - set(library.figure_words.get(name, {}))):
             file = f"data/{library.language}/figures.yaml"
             yield Problem(file, 0, f"drawing '{name}' has no words for '{key}'. Add them.")
-    for name in library.slugs:
+    for name in library.lessons:
         motif = f"motif-{library.module(name).motif}"
         if motif not in drawings(library):
             said = f"there is no drawing '{motif}'. {nearest(motif, drawings(library))}"

@@ -25,7 +25,7 @@ def _names_meet(library: Library) -> Iterator[Problem]:
         "study": set(library.studies),
         "country": {country.code for country in library.help_lines.countries},
     }
-    for name in library.slugs:
+    for name in library.lessons:
         module, document = library.module(name), document_of(library, name)
         known["objective"] = {objective.id for objective in module.objectives}
         for place, activity in enumerate(module.activities):
@@ -59,8 +59,8 @@ def _named(activity: Activity) -> Iterator[tuple[Location, str, str]]:
 
 def _citations_stand_alone(library: Library) -> Iterator[Problem]:
     """`[S05, S07]` would be shown as it stands: each source has brackets of its own."""
-    files = [library.root / "data" / library.language / f"{name}.yaml" for name in library.slugs]
-    for path in [*files, *map(library.notebook, library.slugs)]:
+    files = [library.root / "data" / library.language / f"{name}.yaml" for name in library.lessons]
+    for path in [*files, *map(library.notebook, library.lessons)]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             for found in re.findall(r"(?<!: )\[[SP]\d+[a-e]?, [^\]]*\]", line):
                 said = f"{found} is more than one source. Give each its own brackets: [S05] [S07]."
@@ -69,7 +69,7 @@ def _citations_stand_alone(library: Library) -> Iterator[Problem]:
 
 def _notebooks_say_what_is_there(library: Library) -> Iterator[Problem]:
     """Each call in a notebook names something, each activity is shown once, and outputs stay out of git."""
-    for name in library.slugs:
+    for name in library.lessons:
         path = library.notebook(name)
         file, text = shown(path, library.root), path.read_text(encoding="utf-8")
         for call, given in library.calls(name):
@@ -112,7 +112,7 @@ def _gallery_shows_every_kind(library: Library) -> Iterator[Problem]:
 
 def _skips_lead_somewhere(library: Library) -> Iterator[Problem]:
     """A content note skips to a heading that its notebook has."""
-    for name in library.slugs:
+    for name in library.lessons:
         found = library.sections(name)
         for place, note in enumerate(library.module(name).notes):
             if note.skip_to not in found:

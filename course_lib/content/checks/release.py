@@ -9,7 +9,7 @@ from course_lib.errors import Problem
 
 
 def _every_module_is_reviewed(library: Library) -> Iterator[Problem]:
-    for name in library.slugs:
+    for name in library.lessons:
         if name not in library.reviews:
             said = f"module '{name}' has no clinical review. A release needs a reviewer's name and a date for it."
             yield Problem("data/review.yaml", 0, said)

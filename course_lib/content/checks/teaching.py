@@ -92,7 +92,7 @@ def _claims_are_placed(library: Library) -> Iterator[Problem]:
 
 def _options_are_fair(library: Library) -> Iterator[Problem]:
     """No option stands out by its length or its form, and the right one is not always in the same place."""
-    for name in library.slugs:
+    for name in library.lessons:
         document, activities = document_of(library, name), library.module(name).activities
         for place, activity in enumerate(activities):
             for where, options in _options_of(activity):
@@ -154,7 +154,7 @@ def _what_is_asked_before_is_asked_after(library: Library) -> Iterator[Problem]:
 
 
 def _quizzes(library: Library) -> Iterator[tuple[str, int, Quiz]]:
-    for name in library.slugs:
+    for name in library.lessons:
         for place, activity in enumerate(library.module(name).activities):
             if isinstance(activity, Quiz):
                 yield name, place, activity

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from course_lib.content import level
-from course_lib.content.checks.finding import lessons, line_of
+from course_lib.content.checks.finding import leading, lessons, line_of, on_paper
 from course_lib.content.library import Library
 from course_lib.content.passages import Passage
 from course_lib.content.text import cited
@@ -16,6 +16,9 @@ from course_lib.errors import Problem
 
 HARDEST_GRADE = 8.0
 """Flesch-Kincaid grade that no learner text passes (DESIGN.md; family-medicine guidance asks for grade 5 to 8)."""
+
+HARDEST_FOR_LEADERS = 10.0
+"""The same for what leaders read."""
 
 LEAST_WORDS = 60
 """Of fewer words a grade says little: a formula is a smoke alarm, not a judge."""
@@ -57,8 +60,8 @@ def _figures_have_sources(library: Library) -> Iterator[Problem]:
 def _doubtful_claims_are_guarded(library: Library) -> Iterator[Problem]:
     """What the register doubts is never said bare: its correction stands in the same section, or the same activity."""
     doubtful = [claim for claim in library.claims.values() if claim.bare]
-    for name in library.slugs:
-        for parts in _together(lessons(library)[name]):
+    for _, read in _readings(library):
+        for parts in _together(read):
             whole = "\n".join(part.plain for part in parts)
             for claim in doubtful:
                 if not re.search(claim.bare, whole, re.IGNORECASE):
@@ -77,9 +80,9 @@ def _words_are_kind(library: Library) -> Iterator[Problem]:
     rules = {rule.avoid.lower(): rule for rule in library.language_rules.values() if rule.guarded}
     longest_first = "|".join(map(re.escape, sorted(rules, key=len, reverse=True)))
     to_avoid = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
-    for name in library.slugs:
+    for name, read in _readings(library):
         allowed = [quote for quote in library.allowed_quotes if quote.module == name]
-        for part in lessons(library)[name]:
+        for part in read:
             if _is_wrong_answer(part):
                 continue
             text = _QUOTED.sub("", part.plain)
@@ -94,33 +97,39 @@ def _quotes_are_used(library: Library) -> Iterator[Problem]:
     """A quote that is allowed and stands nowhere any more is taken off the list."""
     text = (library.root / "data" / "language_allowed.csv").read_text(encoding="utf-8")
     for quote in library.allowed_quotes:
-        if not any(quote.quote in part.plain for part in lessons(library).get(quote.module, [])):
+        read = [part for name, parts in _readings(library) if name == quote.module for part in parts]
+        if not any(quote.quote in part.plain for part in read):
             line = line_of(text, quote.quote)
             said = f"'{quote.quote}' stands nowhere in '{quote.module}' any more. Take the row out."
             yield Problem("data/language_allowed.csv", line, said)
 
 
 def _reading_is_easy(library: Library) -> Iterator[Problem]:
-    """No module, section or activity is harder to read than a tired person can bear."""
-    for name in library.slugs:
-        parts = lessons(library)[name]
-        groups = [
-            ("module", [part for part in parts if not part.activity]),
-            *(("section" if not group[0].activity else "activity", group) for group in _together(parts)),
-        ]
-        for what, group in groups:
-            text = "\n\n".join(part.text for part in group)
-            if level.count(text) >= LEAST_WORDS and (grade := level.grade(text)) > HARDEST_GRADE:
-                called = (what == "section" and group[0].section) or name
-                said = f"the {what} '{called}' reads at grade {grade:.1f}, above {HARDEST_GRADE:g}. "
-                yield group[0].problem(said + "Cut long sentences in two, and take shorter words.")
+    """No module, section or activity is harder to read than a tired person can bear; nor what leaders read."""
+    for name, parts in lessons(library).items():
+        yield from _too_hard("module", name, [part for part in parts if not part.activity], HARDEST_GRADE)
+        for group in _together(parts):
+            what, called = ("activity", name) if group[0].activity else ("section", group[0].section or name)
+            yield from _too_hard(what, called, group, HARDEST_GRADE)
+    for name, parts in leading(library).items():
+        for group in _together(parts):
+            yield from _too_hard("section", group[0].section or name, group, HARDEST_FOR_LEADERS)
+    for group in _together(on_paper(library)):
+        yield from _too_hard("sheet", group[0].section, group, HARDEST_GRADE)
+
+
+def _too_hard(what: str, called: str, group: list[Passage], hardest: float) -> Iterator[Problem]:
+    text = "\n\n".join(part.text for part in group)
+    if level.count(text) >= LEAST_WORDS and (grade := level.grade(text)) > hardest:
+        said = f"the {what} '{called}' reads at grade {grade:.1f}, above {hardest:g}. "
+        yield group[0].problem(said + "Cut long sentences in two, and take shorter words.")
 
 
 def _terms_are_explained_first(library: Library) -> Iterator[Problem]:
     """An activity uses a term only after prose has: there its first use leads to its meaning."""
     met: set[str] = set()
-    for name in library.slugs:
-        for part in lessons(library)[name]:
+    for parts in lessons(library).values():
+        for part in parts:
             used = {term.term for _, _, term in library.glossary.find(part.text)}
             if part.activity:
                 for term in sorted(used - met):
@@ -156,8 +165,15 @@ RULES = (
 # -- how ---------------------------------------------------------------------------------------
 
 
+def _readings(library: Library) -> Iterator[tuple[str, list[Passage]]]:
+    """Everything that somebody reads, under the name of its lesson, or of its part of the kit."""
+    yield from lessons(library).items()
+    yield from leading(library).items()
+    yield "sheets", on_paper(library)
+
+
 def _all(library: Library) -> Iterator[Passage]:
-    for parts in lessons(library).values():
+    for _, parts in _readings(library):
         yield from parts
 
 
