@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+
+import minify_html
 
 from course_lib.activities import KINDS, folder_of
 from course_lib.page import tokens
@@ -21,6 +24,7 @@ PAGE_SCRIPTS = (
     "terms.js",
     "listen.js",
     "key.js",
+    "hours.js",
     "app.js",
 )
 
@@ -34,15 +38,17 @@ def behaviour_source(kind: str) -> str:
     return shared_source() + _behaviour(kind)
 
 
-def page_script(kinds: Iterable[str], live_charts: bool = False, projected: bool = False) -> str:
-    """The page's own script: one module, file after file, each behaviour in a scope of its own, without comments."""
-    names = [*PAGE_SCRIPTS, *(["charts.js"] if live_charts else []), *(["project.js"] if projected else [])]
+def page_script(kinds: Iterable[str], more: Iterable[str] = ()) -> str:
+    """The page's own script: one module, file after file, each behaviour in a scope of its own, made small.
+
+    `more`: files that only some pages carry, after all others.
+    """
+    names = [*PAGE_SCRIPTS, *more]
     behaviours = "".join(_in_own_scope(kind) for kind in kinds)
     script = f"{shared_source()}const behaviours = {{}};\n{behaviours}" + "".join(
         _read(f"page/{name}") for name in names
     )
-    without = re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)
-    return re.sub(r"""[ \t]+// [^\n"'`]*$""", "", without, flags=re.M)  # with no quote in it, it is no part of a string
+    return _small_js(script)
 
 
 def _in_own_scope(kind: str) -> str:
@@ -53,24 +59,34 @@ def _in_own_scope(kind: str) -> str:
 
 def lesson_css(kinds: Iterable[str] = KINDS) -> str:
     """The look of what a lesson shows, for JupyterLab and pages alike."""
-    return tokens.css() + _small(_read("activities/style.css") + "".join(_of(kind, "style.css") for kind in kinds))
+    return tokens.css() + _small_css(_read("activities/style.css") + "".join(_of(kind, "style.css") for kind in kinds))
 
 
-def page_css(kinds: Iterable[str], projected: bool = False) -> str:
-    """Everything a page needs."""
-    names = ["page.css", *(["project.css"] if projected else []), "print.css"]
-    return lesson_css(kinds) + _small("".join(_read(f"page/{name}") for name in names))
+def page_css(kinds: Iterable[str], more: Iterable[str] = ()) -> str:
+    """Everything a page needs; `more`: files that only some pages carry."""
+    names = ["page.css", *more, "print.css"]
+    return lesson_css(kinds) + _small_css("".join(_read(f"page/{name}") for name in names))
 
 
 def register_css() -> str:
     """The look of a document for those who answer for what is taught."""
-    return page_css([]) + _small(_read("page/register.css"))
+    return page_css([]) + _small_css(_read("page/register.css"))
 
 
-def _small(css: str) -> str:
-    """Without comments and the spaces that mean nothing."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+@lru_cache(maxsize=32)
+def _small_js(script: str) -> str:
+    """What a browser needs of a module: the same names, no comments, no spaces that mean nothing."""
+    without = re.sub(r"^\s*(/\*\*.*?\*/|//[^\n]*)\n", "", script, flags=re.S | re.M)  # it would keep these
+    return _inside(minify_html.minify(f'<script type="module">{without}</script>', minify_js=True))
+
+
+@lru_cache(maxsize=32)
+def _small_css(css: str) -> str:
+    return _inside(minify_html.minify(f"<style>{css}</style>", minify_css=True))
+
+
+def _inside(element: str) -> str:
+    return element[element.index(">") + 1 : element.rindex("</")]
 
 
 def _behaviour(kind: str) -> str:
