@@ -1,6 +1,6 @@
 """What a notebook may say.
 
-    from course_lib import activity, chart, closing, content_note, example, figure, opening
+    from course_lib import activity, chart, closing, content_note, figure, opening
 
 Each call takes the name that stands in data/ and shows one thing. Nothing heavy is loaded until it is asked for.
 """
@@ -13,8 +13,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from course_lib.live import Example, Lesson, LiveChart
     from course_lib.markup import Markups
+    from course_lib.records.panel import Panel
 
-__all__ = ["activity", "chart", "closing", "content_note", "example", "figure", "opening"]
+__all__ = [
+    "activity",
+    "certificate",
+    "chart",
+    "closing",
+    "content_note",
+    "example",
+    "figure",
+    "opening",
+    "result_code",
+]
 
 
 def activity(name: str) -> Lesson:
@@ -63,11 +74,32 @@ def content_note(name: str) -> Lesson:
     return show(_markups().content_note(name), "content_note", name)
 
 
+def result_code(quiz: str) -> Lesson:
+    """What moved since the first questions, as a code to show: after the quiz that asks again, `<module>/<slug>`."""
+    from course_lib.live import show
+
+    return show(_markups().result_code(quiz), "result_code", quiz)
+
+
+def certificate(module: str) -> Lesson:
+    """The record of taking part, to print, in a lesson."""
+    from course_lib.live import show
+
+    return show(_markups().certificate(module), "certificate", module)
+
+
 def closing(module: str) -> Lesson:
     """How a module ends: key points, what to try, words explained, sources."""
     from course_lib.live import show
 
     return show(_markups().closing(module), "closing", module)
+
+
+def group_report() -> Panel:
+    """For a trainer: paste codes, choose files or name a folder, and see what a group learned."""
+    from course_lib.records.panel import Panel
+
+    return Panel(_markups().library)
 
 
 @lru_cache(maxsize=1)

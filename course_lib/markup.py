@@ -16,6 +16,7 @@ from course_lib.charts.dots import dots
 from course_lib.content import text
 from course_lib.content.library import Library
 from course_lib.errors import UnknownName
+from course_lib.records.matched import matched
 
 _HERE = Path(__file__).parent
 
@@ -85,6 +86,16 @@ class Markups:
                 self.library.sources[name] for name in self.library.citations(slug) if name in self.library.sources
             ],
         )
+
+    def result_code(self, name: str) -> Markup:
+        """What moved, as a code; `name` is the quiz that asks again."""
+        slug = name.split("/")[0]
+        follow_up = name != matched(self.library).after
+        return self._render("page/templates/result.html.j2", slug, name=name, follow_up=follow_up)
+
+    def certificate(self, slug: str) -> Markup:
+        """The record of taking part, in the lesson `slug`."""
+        return self._render("page/templates/certificate.html.j2", slug, course=self.library.course)
 
     def page(self, template: str, **values: Any) -> Markup:
         return self._render(f"page/templates/{template}", "", **values)

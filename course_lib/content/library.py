@@ -16,6 +16,7 @@ from course_lib.activities.base import Activity, Model
 from course_lib.activities.choice.spec import Choice
 from course_lib.activities.quiz.spec import Item, Quiz
 from course_lib.content import kit, models
+from course_lib.content.agency import Agency
 from course_lib.content.reading import Document, read_csv, read_yaml, validate
 from course_lib.content.terms import Terms
 from course_lib.content.text import cited, headings
@@ -24,7 +25,9 @@ from course_lib.errors import ContentError, CourseError, Problem, UnknownName, s
 
 Row = TypeVar("Row", bound=Model)
 
-CALL = re.compile(r"""\b(activity|example|chart|figure|content_note|opening|closing)\(\s*["']([^"']*)["']""")
+CALL = re.compile(
+    r"""\b(activity|example|chart|figure|content_note|opening|closing|result_code|certificate)\(\s*["']([^"']*)["']"""
+)
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -145,6 +148,16 @@ class Library:
     def guide(self) -> str:
         """The chapters of the facilitator guide that stand in no other place, as Markdown."""
         return (self.root / "data" / self.language / "kit" / "guide.md").read_text(encoding="utf-8")
+
+    def agency(self, name: str | None) -> Agency:
+        """The profile data/agencies/<name>/agency.yaml; without a name, one that has nothing of its own."""
+        if not name:
+            return Agency()
+        folder = self.root / "data" / "agencies"
+        known = [path.parent.name for path in folder.glob("*/agency.yaml")]
+        if name not in known:
+            raise UnknownName("agency", name, known)
+        return self._yaml(folder / name / "agency.yaml", Agency)
 
     @cached_property
     def _modules(self) -> dict[str, models.Lesson]:

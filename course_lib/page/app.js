@@ -30,4 +30,5 @@ resume(page, store);
 terms(page.words);
 listen(page.language);
 answerKey();
+countHours(store);
 document.documentElement.dataset.ready = "true";

@@ -33,16 +33,18 @@ def build(
     *,
     only: Sequence[str] = (),
     jobs: int | None = None,
+    agency: str | None = None,
     with_live_charts: bool = False,
     for_release: bool = False,
     progress: Progress = lambda _: None,
 ) -> Built:
     """The course in `root` as files in `out`, or `only` the pages of the modules named. Nothing new, nothing done.
 
-    `for_release`: refuses a module without clinical review, and a help line that nobody has verified.
+    `agency`: the profile in data/agencies/ whose name and hour rules the pages carry. `for_release`: refuses a lesson
+    without clinical review, and a help line that nobody has verified.
     Raises ContentError, BuildError or UnknownName, and then leaves `out` as it was.
     """
-    inputs = fingerprint(root, notebooks=True) + ("+live-charts" if with_live_charts else "")
+    inputs = fingerprint(root, notebooks=True) + ("+live-charts" if with_live_charts else "") + f"+{agency or ''}"
     before = _manifest(out)
     if not only and not for_release and before.get("inputs") == inputs and _whole(out, before):
         return Built(out, before["files"], fresh=False)
@@ -52,7 +54,7 @@ def build(
         new = Path(place) / out.name
         if out.exists():
             shutil.copytree(out, new)
-        _write_pages(root, new, only, jobs, with_live_charts, for_release, progress)
+        _write_pages(root, new, only, jobs, agency, with_live_charts, for_release, progress)
         files = {path.relative_to(new).as_posix(): _facts(path) for path in sorted(new.rglob("*.html"))}
         edition = _edition(root)
         manifest = {"edition": edition, "inputs": "" if only else inputs, "files": files}
@@ -62,31 +64,68 @@ def build(
 
 
 def _write_pages(
-    root: Path, new: Path, only: Sequence[str], jobs: int | None, live: bool, for_release: bool, progress: Progress
+    root: Path,
+    new: Path,
+    only: Sequence[str],
+    jobs: int | None,
+    agency: str | None,
+    live: bool,
+    for_release: bool,
+    progress: Progress,
 ) -> None:
     from course_lib.content import library
     from course_lib.content.checks import RULES, refuse_mistakes, release
     from course_lib.page import registers
-    from course_lib.page.document import document
+    from course_lib.page.document import View, document
     from course_lib.page.running import executed
-    from course_lib.page.steps import module_page
+    from course_lib.page.steps import ModulePage, module_page
 
     course = library(root)
     refuse_mistakes(course, (*RULES, *release.RULES) if for_release else RULES)
-    slugs = [course.entry(slug).slug for slug in only] or course.slugs
+    profile = course.agency(agency)
+    slugs = [course.entry(slug).slug for slug in only] or course.lessons
     shown = slugs if only else [*slugs, GALLERY]
     notebooks = executed([course.notebook(slug) for slug in shown], root, jobs, progress)
-    pages = [module_page(notebooks[course.notebook(slug)], slug, course) for slug in slugs]
-    (new / "modules").mkdir(parents=True, exist_ok=True)
-    for page in pages:
-        text = document([page], course, with_live_charts=live)
-        (new / "modules" / f"{course.entry(page.slug).notebook}.html").write_text(text, encoding="utf-8")
+
+    def page(slug: str, leading: bool = False) -> ModulePage:
+        return module_page(notebooks[course.notebook(slug)], slug, course, leading=leading)
+
+    def write(name: str, pages: list[ModulePage], view: View = "lesson", live: bool = live) -> None:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        text = document(pages, course, view=view, agency=profile, with_live_charts=live)
+        (new / name).write_text(text, encoding="utf-8")
+
+    pages = {slug: page(slug) for slug in slugs}
+    for slug in slugs:
+        name = f"later/{slug}" if slug in course.extras else f"modules/{course.entry(slug).notebook}"
+        write(f"{name}.html", [pages[slug]])
     if not only:
-        (new / f"{course.course.id}.html").write_text(document(pages, course, with_live_charts=live), encoding="utf-8")
-        gallery = module_page(notebooks[course.notebook(GALLERY)], GALLERY, course)
-        (new / f"{GALLERY}.html").write_text(document([gallery], course), encoding="utf-8")
+        write(f"{course.course.id}.html", [pages[slug] for slug in course.slugs])
+        write(f"facilitator/{course.course.id}.html", [page(slug, leading=True) for slug in course.slugs], "leader")
+        write(f"{GALLERY}.html", [page(GALLERY)], live=False)
         (new / "sources.html").write_text(registers.sources(course), encoding="utf-8")
         (new / "alignment.html").write_text(registers.alignment(course), encoding="utf-8")
+
+
+def slides(root: Path, out: Path, only: Sequence[str] = (), progress: Progress = lambda _: None) -> list[Path]:
+    """A file of slides for each module, or for `only` those named, in `out`. Raises as `build` does."""
+    from course_lib.content import library
+    from course_lib.content.checks import refuse_mistakes
+    from course_lib.page.document import document
+    from course_lib.page.running import executed
+    from course_lib.page.steps import deck
+
+    course = library(root)
+    refuse_mistakes(course)
+    entries = [course.entry(slug) for slug in only or course.slugs]
+    notebooks = executed([course.notebook(entry.slug) for entry in entries], root, progress=progress)
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for entry in entries:
+        shown = deck(notebooks[course.notebook(entry.slug)], entry.slug, course)
+        made.append(out / f"{entry.notebook}.html")
+        made[-1].write_text(document([shown], course, view="slides"), encoding="utf-8")
+    return made
 
 
 def _facts(path: Path) -> dict[str, Any]:

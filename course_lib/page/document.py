@@ -7,17 +7,20 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from course_lib.activities import KINDS
+from course_lib.content.agency import Agency
 from course_lib.content.library import Library
 from course_lib.markup import Markups
 from course_lib.page import assets, live_charts
 from course_lib.page.steps import ModulePage
 from course_lib.page.tokens import TOKENS
+from course_lib.records import hours, matched
 
 # The words that the page's own script may say.
 SAYS = (
@@ -28,24 +31,42 @@ SAYS = (
 )  # fmt: skip
 
 
+RESULT_SAYS = (
+    "result_qr", "result_edition", "result_no_code", "result_empty", "result_no_first", "result_ready", "left_open",
+)  # fmt: skip
+CERTIFICATE_SAYS = ("hours_row", "hours_row_done", "hours_total", "hours_facts")
+
 View = Literal["lesson", "leader", "slides"]
 """For a learner; for whoever leads, able to show one section at a time; one slide at a time from the start."""
 
 
-PROJECTED_SAYS = ("project_place",)
+@dataclass(frozen=True)
+class Further:
+    """What only some pages carry: scripts after all others, a style, the words they may say, what they need to know."""
+
+    scripts: tuple[str, ...]
+    style: str
+    says: tuple[str, ...]
+    settings: dict[str, Any]
 
 
 def document(
-    modules: Sequence[ModulePage], library: Library, *, view: View = "lesson", with_live_charts: bool = False
+    modules: Sequence[ModulePage],
+    library: Library,
+    *,
+    view: View = "lesson",
+    agency: Agency | None = None,
+    with_live_charts: bool = False,
 ) -> str:
     """The whole page as one string. The same modules and library always give the same bytes."""
     course, markups = library.course, Markups(library)
     used = {library.activity(name).kind for module in modules for name in module.activities}
     kinds = [kind for kind in KINDS if kind in used]
     charts = live_charts.scripts(modules) if with_live_charts else []
-    projected = view != "lesson"
-    script = _dense(_inline(assets.page_script(kinds, live_charts=bool(charts), projected=projected)))
-    style = assets.page_css(kinds, projected=projected)
+    further = _further(modules, library, agency, view)
+    scripts = [name for one in further for name in one.scripts]
+    script = _dense(_inline(assets.page_script(kinds, [*(["charts.js"] if charts else []), *dict.fromkeys(scripts)])))
+    style = assets.page_css(kinds, dict.fromkeys(one.style for one in further))
     page = markups.page(
         "page.html.j2",
         course=course,
@@ -64,8 +85,10 @@ def document(
                     "course": course.id,
                     "edition": course.edition,
                     "language": library.language,
-                    **({"view": view} if projected else {}),
-                    "words": {word: library.words[word] for word in (*SAYS, *(PROJECTED_SAYS if projected else ()))},
+                    **{name: value for one in further for name, value in one.settings.items()},
+                    "words": {
+                        word: library.words[word] for word in (*SAYS, *(word for one in further for word in one.says))
+                    },
                     "says": {kind: {word: library.words[word] for word in KINDS[kind].says} for kind in kinds},
                 }
             )
@@ -75,6 +98,21 @@ def document(
         icon=icon(markups),
     )
     return _dense(str(page))
+
+
+def _further(modules: Sequence[ModulePage], library: Library, agency: Agency | None, view: View) -> list[Further]:
+    html, found = "".join(module.html for module in modules), []
+    if 'data-page="result-code"' in html:
+        settings: dict[str, Any] = {"result": matched.in_page(library)}
+        found.append(Further(("codes.js", "result.js"), "record.css", RESULT_SAYS, settings))
+    if 'data-page="certificate"' in html:
+        known = agency or Agency()
+        rules = {"agency": known.name, "rules": known.hours.model_dump()}
+        settings = {"hours": {**hours.in_page(library), **rules}}
+        found.append(Further(("codes.js", "certificate.js"), "record.css", CERTIFICATE_SAYS, settings))
+    if view != "lesson":
+        found.append(Further(("project.js",), "project.css", ("project_place",), {"view": view}))
+    return found
 
 
 def _dense(page: str) -> str:

@@ -10,13 +10,14 @@ const recordOf = (el, response) => {
 };
 
 /** What a saved copy holds. Private notes go in only when the learner asks. */
-const copyOf = (page, awake, withPrivate) => ({
+const copyOf = (page, awake, withPrivate, hours) => ({
   format: FORMAT,
   version: 1,
   course: page.course,
   edition: page.edition,
   language: page.language,
   saved: new Date().toISOString(),
+  ...(withPrivate && hours ? { hours } : {}),
   answers: Object.fromEntries(
     [...awake]
       .map(([id, { el, model }]) => [id, withPrivate ? model.get("response") : recordOf(el, model.get("response"))])
@@ -30,7 +31,7 @@ const troubleWith = (copy, page, awake) => {
   if (copy.course !== page.course || copy.language !== page.language) return "restore_other";
   if (copy.version !== 1 || isLater(copy.edition, page.edition)) return "restore_later";
   const fits = ([id, response]) => awake.get(id)?.fits(response) ?? false;
-  return Object.entries(copy.answers).every(fits) ? "" : "restore_unfit";
+  return Object.entries(copy.answers).every(fits) && areHours(copy.hours ?? {}) ? "" : "restore_unfit";
 };
 
 /** @param {string} one @param {string} other  editions such as "2026.1" */
@@ -66,13 +67,13 @@ const progressPanel = ({ page, store, awake, tell }) => {
     if (trouble) return tell(trouble);
     const answers = Object.fromEntries([...awake].map(([id, { model }]) => [id, model.get("response")]));
     for (const [id, response] of Object.entries(copy.answers)) answers[id] = { ...answers[id], ...response }; // notes stay
-    store.save(answers);
+    store.save({ ...answers, ...(copy.hours ? { hours: copy.hours } : {}) });
     put(store.load()); // also what other pages of the course have kept
     tell("restore_done");
   };
 
   find("save-progress").addEventListener("click", () => {
-    const copy = copyOf(page, awake, part(panel, "save-private").checked);
+    const copy = copyOf(page, awake, part(panel, "save-private").checked, store.load().hours);
     download(`${page.course}-${page.edition}-${copy.saved.slice(0, 10)}.json`, JSON.stringify(copy, null, 1), "application/json");
     tell("saved");
   });

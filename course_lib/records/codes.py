@@ -27,7 +27,7 @@ FIRST_YEAR, YEARS, NUMBERS = 2026, 20, 15
 MOMENTS = ("course", "follow-up")
 
 _MEANT = str.maketrans("ILO", "110", " -\t‐‑–—.")
-_BASES = (*[4] * (2 * ITEMS), *[6] * (2 * RATINGS), YEARS * NUMBERS, len(MOMENTS))
+BASES = (*[4] * (2 * ITEMS), *[6] * (2 * RATINGS), YEARS * NUMBERS, len(MOMENTS))
 
 Moment = Literal["course", "follow-up"]
 
@@ -58,7 +58,7 @@ class Result:
 def encode(result: Result) -> str:
     """`ABCD-EFGH-JKMN-PQRS`. Raises CodeError for an edition that no code can hold (2026.1 to 2045.15 can)."""
     digits = (*result.before, *result.after, *result.sure_before, *result.sure_after)
-    return written((*digits, edition_number(result.edition), MOMENTS.index(result.moment)), _BASES, LENGTH)
+    return written((*digits, edition_number(result.edition), MOMENTS.index(result.moment)), BASES, LENGTH)
 
 
 def decode(text: str) -> Result:
@@ -66,10 +66,10 @@ def decode(text: str) -> Result:
 
     Raises CodeError: it is too short or too long, holds a character that no code has, or does not check.
     """
-    digits = read(text, _BASES, LENGTH)
+    digits = read(text, BASES, LENGTH)
     answers, ratings = digits[: 2 * ITEMS], digits[2 * ITEMS : -2]
     return Result(
-        edition=f"{FIRST_YEAR + digits[-2] // NUMBERS}.{digits[-2] % NUMBERS + 1}",
+        edition=edition_of(digits[-2]),
         before=answers[:ITEMS],
         after=answers[ITEMS:],
         sure_before=ratings[:RATINGS],
@@ -84,6 +84,11 @@ def edition_number(edition: str) -> int:
     if not (FIRST_YEAR <= year < FIRST_YEAR + YEARS and 1 <= number <= NUMBERS):
         raise CodeError("code_no_edition", edition=edition)
     return (year - FIRST_YEAR) * NUMBERS + number - 1
+
+
+def edition_of(digit: int) -> str:
+    year, number = divmod(digit, NUMBERS)
+    return f"{FIRST_YEAR + year}.{number + 1}"
 
 
 # -- digits and characters ---------------------------------------------------------------------

@@ -10,7 +10,7 @@ from course_lib.activities.choice.spec import Choice
 from course_lib.activities.quiz.spec import Quiz, Rating
 from course_lib.content.library import Library
 from course_lib.errors import CourseError
-from course_lib.records.codes import ITEMS, RATINGS
+from course_lib.records.codes import BASES, ITEMS, LENGTH, RATINGS, edition_number
 
 MOST_OPTIONS = 3
 """An answer is one of four states: open, or one of three options."""
@@ -56,6 +56,23 @@ def matched(library: Library) -> Matched:
                 f"'{quiz.repeats}' asks {len(items)} of up to {most} options, and {len(first.ratings)} ratings."
             )
     raise CourseError("No quiz of the course repeats another, so there is nothing before and after to compare.")
+
+
+def in_page(library: Library) -> dict[str, object]:
+    """What a page needs to write and read a result code."""
+    from course_lib.records import qr
+
+    asked = matched(library)
+    return {
+        "before": asked.before.replace("/", "--"),
+        "after": asked.after.replace("/", "--"),
+        "items": {name: [option.id for option in item.options] for name, item in asked.items.items()},
+        "ratings": [rating.id for rating in asked.ratings],
+        "edition": edition_number(library.course.edition),
+        "bases": BASES,
+        "length": LENGTH,
+        "qr": qr.parts(),
+    }
 
 
 def _quizzes(library: Library) -> list[tuple[str, Quiz]]:

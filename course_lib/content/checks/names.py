@@ -143,6 +143,8 @@ def _trouble_with(library: Library, call: str, given: str) -> str:
         "figure": library.figure,
         "opening": library.module,
         "closing": library.module,
+        "result_code": library.quiz,
+        "certificate": library.module,
         "chart": _chart,
     }
     trouble = said_of(find[call], given)

@@ -25,7 +25,7 @@ LEAST_WORDS = 60
 
 _UNIT = (
     r"(?:-|\s)?"
-    r"(?:second|minute|hour|day|week|fortnight|month|year|session|module|question|part|step|line|sheet|tap)s?\b"
+    r"(?:second|min|minute|hour|day|week|fortnight|month|year|session|module|question|part|step|line|sheet|tap)s?\b"
 )
 _FIGURE = re.compile(
     "|".join(
