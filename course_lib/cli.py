@@ -33,6 +33,7 @@ def build(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="How many notebooks run at once. Default: two a core.")
     ] = None,
+    agency: Annotated[str | None, typer.Option(help="The profile in data/agencies/ that the pages carry.")] = None,
     live_charts: Annotated[
         bool,
         typer.Option("--live-charts", help="Put plotly.js into the page, for charts that can be explored."),
@@ -42,7 +43,7 @@ def build(
         typer.Option("--release", help="Refuse what no clinician has reviewed, and help lines nobody has verified."),
     ] = False,
 ) -> None:
-    """Makes the pages: the whole course in one file, and one file a module.
+    """Makes the pages: the whole course in one file, one file a module, the leader's view, the lessons for later.
 
     Example: `course build --only causes --out look`
     """
@@ -50,12 +51,13 @@ def build(
     from course_lib.page.build import build as run
 
     root = find_root()
-    with _bar("Building", total=len(only or library(root).slugs)) as advance:
+    with _bar("Building", total=len(only or library(root).lessons)) as advance:
         built = run(
             root,
             (out or root / "exports").resolve(),
             only=only or (),
             jobs=jobs,
+            agency=agency,
             with_live_charts=live_charts,
             for_release=release,
             progress=advance,
@@ -67,6 +69,99 @@ def build(
         typer.echo(
             f"{_short(built.out / name)}  {facts['bytes'] / 1000:.0f} kB, {facts['gzip_bytes'] / 1000:.0f} kB zipped"
         )
+
+
+@app.command()
+def slides(
+    only: Annotated[list[str] | None, typer.Argument(help="The modules, such as `causes`. Default: all.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the slides go. Default: exports/slides/ of the course.")
+    ] = None,
+) -> None:
+    """Makes slides of the lessons: one offline file a module, with speaker notes, every activity alive.
+
+    Example: `course slides causes`
+    """
+    from course_lib.content import find_root, library
+    from course_lib.page.slides import slides as run
+
+    root = find_root()
+    with _bar("Slides", total=len(only or library(root).slugs)) as advance:
+        made = run(root, (out or root / "exports" / "slides").resolve(), only or (), advance)
+    for path in made:
+        typer.echo(_short(path))
+
+
+@app.command("print")
+def print_(
+    size: Annotated[list[str] | None, typer.Option(help="`a4` or `letter`. Default: both.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the papers go. Default: exports/print/ of the course.")
+    ] = None,
+) -> None:
+    """Prints the leader's guide, the workbook, the handouts and the cards as PDF, and as Word to edit.
+
+    Example: `course print --size a4`
+    """
+    from course_lib.content import find_root
+    from course_lib.errors import UnknownName
+    from course_lib.paper.make import make, steps
+    from course_lib.paper.pdf import SIZES
+
+    root = find_root()
+    sizes = [known for known in SIZES if not size or known in size]
+    for given in size or ():
+        if given not in SIZES:
+            raise UnknownName("size of paper", given, SIZES)
+    with _bar("Printing", total=steps(root, sizes)) as advance:
+        made = make(root, (out or root / "exports" / "print").resolve(), sizes=sizes, progress=advance)
+    for path in made:
+        typer.echo(_short(path))
+
+
+@app.command()
+def report(
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Saved copies, lists of codes, folders of both, or codes themselves."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The report's name: .html and .csv are added.")] = Path("group-report"),
+    as_json: Annotated[bool, typer.Option("--json", help="Tell the report as JSON, and write no file.")] = False,
+    verify: Annotated[str | None, typer.Option(help="Say what the code on a record of hours holds, instead.")] = None,
+    agency: Annotated[str | None, typer.Option(help="With --verify: whose hour rules count.")] = None,
+) -> None:
+    """Reports what a group learned, from result codes and saved copies: HTML to read, CSV to count on.
+
+    Example: `course report my-group/ --out spring-group`, `course report --verify 053C-GFYZ-M6W2-F416-V2R0-01N1`
+    """
+    from course_lib.content import find_root, library
+    from course_lib.records import hours, intake
+    from course_lib.records.codes import CodeError
+    from course_lib.records.report import group_report
+    from course_lib.records.tables import as_dict, write_csv
+
+    course = library(find_root())
+    if verify:
+        try:
+            typer.echo("\n".join(hours.told(verify, course, course.agency(agency))))
+        except CodeError as error:
+            raise CourseError(f"{verify}: {course.words[error.why].format(**error.values)}") from None
+        return
+    if not given:
+        raise CourseError("There is nothing to report on. Name a folder, files or codes: course report my-group/")
+    paths, codes = intake.apart(given)
+    with _bar("Reading", total=intake.how_many(paths)) as advance:
+        made = group_report(course, paths, pasted=codes, step=lambda: advance(course.words["report_reading"]))
+    if as_json:
+        typer.echo(json.dumps(as_dict(made), indent=1))
+        return
+    for suffix, write in (
+        (".html", lambda path: path.write_text(made.html(), encoding="utf-8")),
+        (".csv", lambda path: write_csv(made, path)),
+    ):
+        path = out.with_name(f"{out.name}{suffix}")
+        write(path)
+        typer.echo(_short(path))
 
 
 @app.command()
@@ -92,7 +187,8 @@ def check(
 @app.command()
 def lab(
     module: Annotated[
-        str | None, typer.Argument(help="The module to open, such as `causes`. Default: the first.")
+        str | None,
+        typer.Argument(help="The module to open, such as `causes`, or `group-report`. Default: the first module."),
     ] = None,
     work: Annotated[
         Path | None, typer.Option(help="Where your working copy lives. Default: work/ of the course.")

@@ -134,6 +134,7 @@ def _with_cell(path: Path, call: str, root: Path) -> str:
     except (OSError, ValueError):
         raise CourseError(f"{shown(path, root)} is missing, or is no notebook any more. Restore it from git.") from None
     closing = (place for place, cell in enumerate(notebook.cells) if cell.source.startswith("closing("))
-    cell = nbformat.v4.new_code_cell(call, metadata={"jupyter": {"source_hidden": True}})
+    hidden = {"jupyter": {"source_hidden": True}, "slideshow": {"slide_type": "subslide"}}
+    cell = nbformat.v4.new_code_cell(call, metadata=hidden)
     notebook.cells.insert(next(closing, len(notebook.cells)), cell)
     return str(nbformat.writes(notebook)) + "\n"

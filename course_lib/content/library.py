@@ -57,6 +57,10 @@ FACILITATOR = "facilitator"
 """The tag of a notebook's cells that are for whoever leads a group: no learner's page holds them."""
 
 
+GROUP_REPORT = "group-report"
+"""The notebook in which whoever leads looks at a group's results: no lesson, and no page."""
+
+
 @dataclass(frozen=True)
 class LeaderCell:
     """What a notebook says to whoever leads, and the heading under which it stands ("" above the first)."""
@@ -246,6 +250,8 @@ class Library:
     def notebook(self, slug: str) -> Path:
         if slug == GALLERY:
             return self.root / "notebooks" / f"{GALLERY}.ipynb"
+        if slug == GROUP_REPORT:
+            return self.root / "notebooks" / FACILITATOR / "group_report.ipynb"
         return self.root / "notebooks" / self.language / f"{self.entry(slug).notebook}.ipynb"
 
     def cells(self, slug: str) -> list[dict[str, Any]]:

@@ -107,27 +107,6 @@ def _write_pages(
         (new / "alignment.html").write_text(registers.alignment(course), encoding="utf-8")
 
 
-def slides(root: Path, out: Path, only: Sequence[str] = (), progress: Progress = lambda _: None) -> list[Path]:
-    """A file of slides for each module, or for `only` those named, in `out`. Raises as `build` does."""
-    from course_lib.content import library
-    from course_lib.content.checks import refuse_mistakes
-    from course_lib.page.document import document
-    from course_lib.page.running import executed
-    from course_lib.page.steps import deck
-
-    course = library(root)
-    refuse_mistakes(course)
-    entries = [course.entry(slug) for slug in only or course.slugs]
-    notebooks = executed([course.notebook(entry.slug) for entry in entries], root, progress=progress)
-    out.mkdir(parents=True, exist_ok=True)
-    made = []
-    for entry in entries:
-        shown = deck(notebooks[course.notebook(entry.slug)], entry.slug, course)
-        made.append(out / f"{entry.notebook}.html")
-        made[-1].write_text(document([shown], course, view="slides"), encoding="utf-8")
-    return made
-
-
 def _facts(path: Path) -> dict[str, Any]:
     body = path.read_bytes()
     return {

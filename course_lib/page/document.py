@@ -32,7 +32,8 @@ SAYS = (
 
 
 RESULT_SAYS = (
-    "result_qr", "result_edition", "result_no_code", "result_empty", "result_no_first", "result_ready", "left_open",
+    "result_qr", "result_edition", "result_no_code", "result_empty", "result_no_first", "result_ready",
+    "left_open", "then", "now",
 )  # fmt: skip
 CERTIFICATE_SAYS = ("hours_row", "hours_row_done", "hours_total", "hours_facts")
 

@@ -2,125 +2,157 @@
  * One part at a time, large, for a projector: after app.js, in the pages for whoever leads, and in slides.
  *
  * Page Down and Page Up, which presenters send, go on and back: first through what is taller than the screen, then to the
- * answers that a group has voted on, then to the next part. N shows the leader's notes, B makes the screen dark, Escape
- * leaves. Nothing is marked by showing the answers: a leader reveals, and nobody has to have answered.
+ * answers that a group has voted on, then to the next part. N shows the leader's notes, B or a full stop makes the screen
+ * dark, Escape leaves. Showing answers marks nothing: nobody has to have answered, and what an activity keeps is untouched.
  */
 
+const BLOCKS = ".card, [data-asks], [data-question], .option, .buttons, figure, summary, li, p, h2, h3, h4, tr"; // what is not cut in two by a step
+
 const projector = () => {
+  const root = document.documentElement;
   const bar = document.getElementById("projector");
   const press = (action) => document.querySelector(`[data-action="${action}"]`);
-  const root = document.documentElement;
-  const start = press("facilitator-view");
-  const held = new Map(); // what an activity's answers were before they were shown to all
-  let now = null;
-  let notes = null;
+  let now = null; // the part in sight
+  let trail = []; // how far it was scrolled before each step on
+  let notes = null; // the notes' own window
 
   const stops = () => [...document.querySelectorAll("main > .module:not([hidden]) > .part")].filter((stop) => stop.querySelector(":scope > :not(.leader)"));
-  const isOn = () => now !== null;
-  const covered = () => [...now.querySelectorAll(".activity")].find((el) => parts(el, "answers").some((answers) => answers.hidden));
+  const beside = (by) => stops()[stops().indexOf(now) + by];
+  const headingOf = (stop) => stop.querySelector("h1, h2, h3") ?? stop;
+  const partOfAddress = () => document.getElementById(location.hash.slice(1))?.closest(".part");
 
-  const reveal = (el) => {
-    for (const answers of parts(el, "answers")) {
-      if (!held.has(answers)) held.set(answers, answers.hidden);
-      answers.hidden = false;
-      answers.open = true;
-    }
-    part(el, "answers").scrollIntoView({ block: "center" });
+  // -- answers: shown by a mark that project.css knows, so that what an activity itself has hidden or shown stays as it is
+  const covered = (el) => [...el.querySelectorAll('[data-part="answers"][hidden]:not([data-revealed])')];
+  const toReveal = () => {
+    const inSight = covered(now).filter((answers) => answers.parentElement.checkVisibility());
+    return inSight.filter((answers) => answers.closest(".activity") === inSight[0].closest(".activity"));
+  };
+  const reveal = () => {
+    const all = toReveal();
+    for (const answers of all) answers.open = answers.toggleAttribute("data-revealed", true);
+    all[0].closest(".activity").setAttribute("data-revealed", "");
+    all[0].querySelector("summary").focus({ preventScroll: true });
+    all[0].scrollIntoView({ block: all[0].offsetHeight < sight() - 40 ? "nearest" : "start", behavior: "instant" });
     showBar();
   };
   const coverAll = () => {
-    for (const [answers, hidden] of held) answers.open = !(answers.hidden = hidden);
-    held.clear();
+    for (const shown of document.querySelectorAll("[data-revealed]")) {
+      shown.removeAttribute("data-revealed");
+      if (shown.hidden) shown.open = false;
+    }
   };
+  /** In a pile of which one card is seen: the button for the next, once this one's answer is shown. */
+  const turner = () => [...now.querySelectorAll(".activity[data-revealed]")].filter((el) => covered(el).length)
+    .map((el) => el.querySelector('[data-action="next"]:not([hidden], :disabled)')).find(Boolean);
 
+  // -- where we are
+  const showNotes = () => {
+    if (!notes || notes.closed) return;
+    const title = Object.assign(notes.document.createElement("h1"), { textContent: `${part(bar, "place").textContent}: ${spoken(headingOf(now)).slice(0, 120)}` });
+    notes.document.body.replaceChildren(title, ...copies(now.querySelectorAll(".leader")));
+    notes.scrollTo(0, 0);
+  };
   const showBar = () => {
     const all = stops();
     part(bar, "place").textContent = fill(page.words.project_place, { place: all.indexOf(now) + 1, all: all.length });
-    press("project-answers").hidden = !covered();
-    press("project-back").disabled = now === all[0];
-    press("project-next").disabled = now === all.at(-1) && !covered();
-  };
-  const showNotes = () => {
-    if (!notes || notes.closed) return;
-    const copied = copies(now.querySelectorAll(".leader"));
-    notes.document.body.replaceChildren(Object.assign(notes.document.createElement("h1"), { textContent: part(bar, "place").textContent }), ...copied);
+    press("project-answers").hidden = !toReveal().length;
+    press("project-back").disabled = now === all[0] && scrollY <= 2;
+    press("project-next").disabled = now === all.at(-1) && atEnd() && !toReveal().length && !turner();
   };
   const goTo = (stop) => {
     coverAll();
     now?.removeAttribute("data-now");
     now = stop;
     now.setAttribute("data-now", "");
-    const heading = now.querySelector("h1, h2, h3") ?? now;
+    const heading = headingOf(now);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+    if (heading.id) history.replaceState(null, "", `#${heading.id}`); // a page that is loaded anew opens here again
     window.scrollTo(0, 0);
+    trail = [];
     showBar();
     showNotes();
   };
 
-  const screenful = () => (innerHeight - bar.offsetHeight) * 0.85; // what was last above stays in sight below
-  const atEnd = () => {
-    const last = [...now.children].filter((child) => child.checkVisibility()).pop();
-    return !last || last.getBoundingClientRect().bottom <= innerHeight - bar.offsetHeight + 8;
+  // -- on and back
+  const sight = () => innerHeight - bar.offsetHeight;
+  const atEnd = () => Math.max(...[...now.children].map((child) => child.getBoundingClientRect().bottom)) <= sight() + 8;
+  /** Brings what the bar cuts to the top: a whole card or paragraph, not half a line. */
+  const scrollOn = () => {
+    const tops = [...now.querySelectorAll(BLOCKS)].map((block) => block.getBoundingClientRect());
+    const cut = tops.find(({ top, bottom }) => bottom > sight() && top > 40);
+    trail.push(scrollY);
+    window.scrollBy({ top: cut && cut.top < sight() + 40 ? cut.top - 20 : sight() * 0.8, behavior: "instant" });
   };
   const next = () => {
-    const all = stops();
-    if (!atEnd()) window.scrollBy(0, screenful());
-    else if (covered()) reveal(covered());
-    else if (now !== all.at(-1)) goTo(all[all.indexOf(now) + 1]);
+    if (!atEnd()) scrollOn();
+    else if (toReveal().length) reveal();
+    else if (turner()) turner().click();
+    else if (beside(+1)) goTo(beside(+1));
   };
   const back = () => {
-    const all = stops();
-    if (scrollY > 2) window.scrollBy(0, -screenful());
-    else if (now !== all[0]) goTo(all[all.indexOf(now) - 1]);
+    if (scrollY > 2) window.scrollTo({ top: trail.filter((place) => place < scrollY - 2).pop() ?? 0, behavior: "instant" });
+    else if (beside(-1)) goTo(beside(-1));
   };
 
+  // -- in and out
   const enter = () => {
     const reading = stops().filter((stop) => stop.getBoundingClientRect().top < innerHeight / 2).pop();
     root.toggleAttribute("data-projecting", true);
     bar.hidden = false;
-    goTo(page.view === "slides" ? stops()[0] : reading ?? stops()[0]);
+    goTo((page.view === "slides" ? partOfAddress() : reading) ?? stops()[0]);
   };
   const leave = () => {
     const left = now;
     coverAll();
     now.removeAttribute("data-now");
     now = null;
-    for (const mark of ["data-projecting", "data-dark"]) root.removeAttribute(mark);
+    root.removeAttribute("data-projecting");
     bar.hidden = true;
+    notes?.close();
     left.scrollIntoView();
-    start.focus({ preventScroll: true });
+    headingOf(left).focus({ preventScroll: true });
   };
-  const toggleNotes = () => {
-    const shown = root.toggleAttribute("data-notes");
-    press("project-notes").setAttribute("aria-pressed", String(shown));
-  };
+  const toggleNotes = () => press("project-notes").setAttribute("aria-pressed", String(root.toggleAttribute("data-notes")));
+  const darken = () => root.toggleAttribute("data-dark");
   const openNotes = () => {
     notes = window.open("", "leader-notes", "popup,width=640,height=800");
-    if (!notes) return;
-    const { document: paper } = notes;
-    paper.title = document.title;
-    paper.documentElement.className = "course notes";
-    paper.documentElement.lang = root.lang;
+    if (!notes) return toggleNotes(); // a browser that allows no second window
+    const paper = notes.document;
+    Object.assign(paper.documentElement, { className: "course notes", lang: root.lang, dir: root.dir });
     paper.head.replaceChildren(document.querySelector("style").cloneNode(true));
+    paper.title = `${press("project-window").textContent}: ${document.title}`;
+    paper.addEventListener("keydown", onKey);
+    notes.focus();
     showNotes();
   };
 
-  const keys = { PageDown: next, PageUp: back, Escape: leave, n: toggleNotes, b: () => root.toggleAttribute("data-dark"), ".": () => root.toggleAttribute("data-dark") };
-  document.addEventListener("keydown", (event) => {
+  const keys = { PageDown: next, PageUp: back, Escape: leave, n: toggleNotes, b: darken, ".": darken };
+  const onKey = (event) => {
     const typing = event.target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])');
     const then = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!isOn() || !then || event.ctrlKey || event.metaKey || event.altKey || (typing && event.key.length === 1)) return;
+    if (!now || !then || event.ctrlKey || event.metaKey || event.altKey || (typing && event.key.length === 1)) return;
     if (event.key === "Escape" && document.querySelector(".panel[open]")) return; // Escape closes that first
     event.preventDefault();
-    then();
-  });
+    if (root.hasAttribute("data-dark")) darken(); // light again is all that a key does in the dark
+    else then();
+  };
+  document.addEventListener("keydown", onKey);
   for (const [action, then] of [
-    ["facilitator-view", enter], ["project-next", next], ["project-back", back], ["project-answers", () => reveal(covered())],
-    ["project-notes", toggleNotes], ["project-window", openNotes], ["project-leave", leave],
+    ["facilitator-view", enter], ["project-next", next], ["project-back", back], ["project-answers", reveal],
+    ["project-notes", toggleNotes], ["project-dark", darken], ["project-window", openNotes], ["project-leave", leave],
   ]) press(action).addEventListener("click", then);
-  window.addEventListener("hashchange", () => isOn() && goTo(document.getElementById(location.hash.slice(1))?.closest(".part") ?? stops()[0]));
-  start.hidden = false;
+  for (const change of ["click", "change", "submit", "reset"]) document.addEventListener(change, () => now && showBar());
+  for (const change of ["scroll", "resize"]) window.addEventListener(change, () => now && showBar());
+  window.addEventListener("click", (event) => {
+    if (!root.hasAttribute("data-dark")) return;
+    event.stopPropagation();
+    event.preventDefault();
+    darken();
+  }, { capture: true });
+  window.addEventListener("hashchange", () => now && goTo(partOfAddress() ?? stops()[0]));
+  window.addEventListener("pagehide", () => notes?.close());
+  press("facilitator-view").parentElement.hidden = false;
   if (page.view === "slides") enter();
 };
 projector();

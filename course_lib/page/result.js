@@ -27,11 +27,10 @@ const qrOf = (code, { size, picture, zero, bits }) => {
 const resultCode = (el, facts) => {
   const isFirst = el.dataset.after === facts.after;
   const [before, after] = isFirst ? [facts.before, facts.after] : [facts.after, el.dataset.after];
-  const names = Object.keys(facts.items);
 
   /** A quiz's response as digits: ten answers, four ratings; 0 is left open. */
   const digitsOf = (response = {}) => ({
-    answers: names.map((name) => facts.items[name].indexOf(response.chosen?.[name]) + 1),
+    answers: facts.items.map(([name, options]) => options.indexOf(response.chosen?.[name]) + 1),
     ratings: facts.ratings.map((id) => "12345".indexOf(response.sure?.[id] ?? "?") + 1),
   });
   const inCode = (digits, from) => ({ answers: digits.slice(from, from + 10), ratings: digits.slice(20 + from * 0.4, 24 + from * 0.4) });
@@ -44,16 +43,16 @@ const resultCode = (el, facts) => {
     return digits && digits.at(-1) === 0 && digits.at(-2) === facts.edition ? inCode(digits, 10) : null;
   };
 
-  const row = (asked, digits, options) => {
+  const answered = (asked, digits, options) => {
     const question = document.querySelector(`#${el.dataset.after} [data-asks="${asked}"]`);
     const said = (digit) => {
       const input = [...question.querySelectorAll("input")].find(({ value }) => value === options[digit - 1]);
       return input ? spoken(input.labels[0]) : page.words.left_open;
     };
-    const cells = [["th", spoken(question.querySelector("legend"))], ...digits.map((digit) => ["td", said(digit)])];
-    const made = document.createElement("tr");
-    made.append(...cells.map(([tag, textContent]) => Object.assign(document.createElement(tag), { textContent, ...(tag === "th" ? { scope: "row" } : {}) })));
-    return made;
+    const line = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
+    const item = document.createElement("li");
+    item.append(line("b", spoken(question.querySelector("legend"))), ...digits.map((digit, at) => line("p", `${at ? page.words.now : page.words.then} ${said(digit)}`)));
+    return item;
   };
 
   const show = () => {
@@ -67,8 +66,8 @@ const resultCode = (el, facts) => {
     part(el, "spelled").textContent = spelled(code);
     part(el, "qr").replaceChildren(qrOf(code, facts.qr));
     part(el, "inside").replaceChildren(
-      ...names.map((name, at) => row(name, [one.answers[at], other.answers[at]], facts.items[name])),
-      ...facts.ratings.map((id, at) => row(id, [one.ratings[at], other.ratings[at]], [..."12345"])),
+      ...facts.items.map(([name, options], at) => answered(name, [one.answers[at], other.answers[at]], options)),
+      ...facts.ratings.map((id, at) => answered(id, [one.ratings[at], other.ratings[at]], [..."12345"])),
     );
     part(el, "edition").textContent = fill(page.words.result_edition, { edition: page.edition });
     part(el, "result").hidden = false;

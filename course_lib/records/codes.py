@@ -26,7 +26,7 @@ ITEMS, RATINGS = 10, 4
 FIRST_YEAR, YEARS, NUMBERS = 2026, 20, 15
 MOMENTS = ("course", "follow-up")
 
-_MEANT = str.maketrans("ILO", "110", " -\t‐‑–—.")
+_MEANT = str.maketrans("ILO", "110", "-‐‑–—.")
 BASES = (*[4] * (2 * ITEMS), *[6] * (2 * RATINGS), YEARS * NUMBERS, len(MOMENTS))
 
 Moment = Literal["course", "follow-up"]
@@ -108,7 +108,7 @@ def written(digits: Sequence[int], bases: Sequence[int], length: int) -> str:
 
 def read(text: str, bases: Sequence[int], length: int) -> tuple[int, ...]:
     """The digits that `written` was given. Raises CodeError."""
-    code = text.upper().translate(_MEANT)
+    code = "".join(text.upper().split()).translate(_MEANT)
     if len(code) != length:
         raise CodeError("code_length", count=len(code), length=length)
     if strange := [sign for sign in code if sign not in ALPHABET]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from course_lib.content.agency import Agency
 from course_lib.content.library import Library
 from course_lib.records.codes import GROUP, NUMBERS, YEARS, edition_number, edition_of, read, written
 
@@ -58,6 +59,23 @@ def decode(text: str, modules: int) -> Hours:
         edition=edition_of(edition),
         content=f"{content:0{CONTENT_SIGNS}x}",
     )
+
+
+def told(code: str, library: Library, agency: Agency) -> list[str]:
+    """What a code of a record says, line by line, for whoever checks the sheet of paper. Raises CodeError."""
+    words, kept = library.words, decode(code, len(library.slugs))
+    here = (library.course.edition, content_hash(library.root))
+    lines = [
+        words["hours_verify_module"]
+        .format(module=library.module(slug).name, minutes=minutes, done=words["hours_verify_done"] if done else "")
+        .rstrip()
+        for slug, minutes, done in zip(library.slugs, kept.minutes, kept.done, strict=True)
+    ]
+    sums = {"sum": sum(kept.minutes), "counts": agency.hours.credited_min(list(kept.minutes))}
+    total = words["hours_total"].format(**sums, modules=sum(kept.done), all=len(kept.done))
+    edition = words["hours_verify_edition"].format(edition=kept.edition, content=kept.content)
+    same = words["hours_verify_same" if (kept.edition, kept.content) == here else "hours_verify_other"]
+    return [*lines, total, f"{edition} {same}", words["hours_verify_not"]]
 
 
 @lru_cache(maxsize=4)

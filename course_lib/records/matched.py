@@ -16,6 +16,10 @@ MOST_OPTIONS = 3
 """An answer is one of four states: open, or one of three options."""
 
 
+class TooMuch(CourseError):
+    """What is asked before and after does not fit into a result code."""
+
+
 @dataclass(frozen=True)
 class Matched:
     """`before` and `after` name the two quizzes. `items`: by name (`causes/q05`), options in their author's order."""
@@ -43,15 +47,15 @@ def _place(given: object, known: list[str]) -> int:
 
 
 def matched(library: Library) -> Matched:
-    """Raises CourseError where the course does not ask ten questions of three options, and four ratings, twice."""
+    """What the course asks twice. Raises TooMuch unless that is ten questions of three options, and four ratings."""
     for after, quiz in _quizzes(library):
         if quiz.repeats:
             first = library.quiz(quiz.repeats)
             items = {name: library.prepost(name) for name in first.asks}
-            most = max(len(item.options) for item in items.values())
+            most = max((len(item.options) for item in items.values()), default=0)
             if len(items) == ITEMS and len(first.ratings) == RATINGS and most <= MOST_OPTIONS:
                 return Matched(quiz.repeats, after, items, tuple(first.ratings))
-            raise CourseError(
+            raise TooMuch(
                 f"A result code holds {ITEMS} questions of up to {MOST_OPTIONS} options and {RATINGS} ratings. "
                 f"'{quiz.repeats}' asks {len(items)} of up to {most} options, and {len(first.ratings)} ratings."
             )
@@ -66,7 +70,7 @@ def in_page(library: Library) -> dict[str, object]:
     return {
         "before": asked.before.replace("/", "--"),
         "after": asked.after.replace("/", "--"),
-        "items": {name: [option.id for option in item.options] for name, item in asked.items.items()},
+        "items": [[name, [option.id for option in item.options]] for name, item in asked.items.items()],
         "ratings": [rating.id for rating in asked.ratings],
         "edition": edition_number(library.course.edition),
         "bases": BASES,

@@ -71,7 +71,7 @@ def test_a_reviewed_module_says_who_checked_it_and_when(broken: Broken) -> None:
 def test_the_foot_of_a_page_names_the_reviewers_once_every_module_has_one(course: Library) -> None:
     library = Library(course.root)
     review = models.Review(reviewer="Dr Ada Example, child psychiatrist", date=dt.date(2027, 1, 31))
-    library.__dict__["reviews"] = {name: review for name in library.slugs[1:]}
+    library.__dict__["reviews"] = {name: review for name in library.lessons[1:]}
     assert library.reviewers == ""
-    library.__dict__["reviews"] = {name: review for name in library.slugs}
+    library.__dict__["reviews"] = {name: review for name in library.lessons}
     assert library.reviewers == "Dr Ada Example, child psychiatrist"

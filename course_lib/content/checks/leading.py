@@ -9,7 +9,7 @@ from course_lib.activities.base import Location
 from course_lib.charts import chart_names
 from course_lib.content.checks.finding import drawings, leading, said_of
 from course_lib.content.library import Library
-from course_lib.errors import Problem, UnknownName
+from course_lib.errors import CourseError, Problem, UnknownName
 
 OPENS = re.compile(r"\*\*For the leader\*\* · (\d+) min\b")
 """How a leader's cell begins: for whom it is, and how long it takes."""
@@ -76,4 +76,21 @@ def _known(what: str, name: str, known: set[str]) -> None:
         raise UnknownName(what, name, known)
 
 
-RULES = (_leaders_know_how_long, _kit_names_what_is_there)
+def _result_codes_can_hold_it(library: Library) -> Iterator[Problem]:
+    """A result code has room for so many questions, options and ratings, and for editions of some years."""
+    from course_lib.records.codes import CodeError, edition_number
+    from course_lib.records.matched import TooMuch, matched
+
+    try:
+        edition_number(library.course.edition)
+        matched(library)
+    except CodeError as error:
+        said = library.words[error.why].format(**error.values)
+        yield library.documents["data/course.yaml"].problem(("edition",), f"{said} Codes know 2026.1 to 2045.15.")
+    except TooMuch as error:
+        yield Problem("data/course.yaml", 0, str(error))
+    except CourseError:
+        return  # a quiz names what is not there: another rule tells it
+
+
+RULES = (_leaders_know_how_long, _kit_names_what_is_there, _result_codes_can_hold_it)
