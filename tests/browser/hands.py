@@ -23,6 +23,7 @@ WORDS = COURSE.words
 WHOLE = f"{COURSE.course.id}.html"
 KEY = f"{COURSE.course.id}:{COURSE.course.edition}:en"
 PAGES = {slug: f"modules/{COURSE.entry(slug).notebook}.html" for slug in COURSE.slugs}
+LATER = {slug: f"later/{slug}.html" for slug in COURSE.extras}
 
 
 def names(*kinds: str) -> list[str]:
@@ -42,7 +43,7 @@ def every(*kinds: str) -> list[str]:
 
 def page_of(name: str) -> str:
     """The file that holds an activity."""
-    return (PAGES | {GALLERY: f"{GALLERY}.html"})[name.split("/")[0]]
+    return (PAGES | LATER | {GALLERY: f"{GALLERY}.html"})[name.split("/")[0]]
 
 
 def id_of(name: str) -> str:

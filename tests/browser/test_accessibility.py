@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from tests.browser.conftest import Watched
 from tests.browser.hands import (
     COURSE,
+    LATER,
     PAGES,
     WORDS,
     answers,
@@ -28,6 +29,7 @@ from tests.kinds import answer_to, misanswer_to
 pytestmark = pytest.mark.browser
 Open = Callable[..., Watched]
 
+EVERY = PAGES | LATER
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = Axe()
 
@@ -46,11 +48,15 @@ def findings(page: Page) -> list[str]:
 
 
 def here(module: str) -> list[str]:
-    return [name for name in names() if page_of(name) == PAGES[module]]
+    return [f"{module}/{activity.slug}" for activity in COURSE.module(module).activities]
 
 
 def open_all(page: Page) -> None:
-    """Opens every line of the lesson that opens."""
+    """Opens every line of the lesson that opens, and shows the code and the record where there are some."""
+    page.evaluate(
+        """() => document.querySelectorAll('[data-action="result-code"], [data-action="certificate"]')
+            .forEach((button) => button.click())"""
+    )
     page.evaluate("() => document.querySelectorAll('main details').forEach((one) => (one.open = true))")
 
 
@@ -59,11 +65,11 @@ def open_all(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_axe_finds_nothing_before_answers_after_wrong_ones_and_after_right_ones(
     opened: Open, module: str, width: int, scheme: str
 ) -> None:
-    page = opened(PAGES[module], viewport={"width": width, "height": 800}, color_scheme=scheme).page
+    page = opened(EVERY[module], viewport={"width": width, "height": 800}, color_scheme=scheme).page
     assert findings(page) == []
     for way in (misanswer_to, answer_to):
         assert restore(page, copy_of(answers(here(module), way))) == WORDS["restore_done"]
@@ -92,9 +98,9 @@ SMALL = {
 
 
 @pytest.mark.parametrize("size", SMALL)
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_nothing_scrolls_or_sticks_out_sideways_on(opened: Open, module: str, size: str) -> None:
-    page = opened(PAGES[module], **SMALL[size]).page
+    page = opened(EVERY[module], **SMALL[size]).page
     assert sticking_out(page) == []
     restore(page, copy_of(answers(here(module))))
     open_all(page)
@@ -104,9 +110,9 @@ def test_nothing_scrolls_or_sticks_out_sideways_on(opened: Open, module: str, si
         assert sticking_out(page) == []
 
 
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_from_right_to_left_nothing_sticks_out_either(opened: Open, module: str) -> None:
-    page = opened(PAGES[module], **SMALL["a small phone"]).page
+    page = opened(EVERY[module], **SMALL["a small phone"]).page
     page.evaluate("document.documentElement.dir = 'rtl'")
     restore(page, copy_of(answers(here(module))))
     open_all(page)
@@ -131,10 +137,10 @@ def sticking_out(page: Page) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_wider_spacing_of_text_pushes_nothing_out(opened: Open, module: str) -> None:
     """WCAG 2.2, 1.4.12: lines 1.5, paragraphs 2, letters 0.12 and words 0.16 times the font size."""
-    page = opened(PAGES[module], viewport={"width": 320, "height": 640}, bypass_csp=True).page
+    page = opened(EVERY[module], viewport={"width": 320, "height": 640}, bypass_csp=True).page
     page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
         "p { margin-block-end: 2em !important; }"
@@ -147,7 +153,7 @@ def test_wider_spacing_of_text_pushes_nothing_out(opened: Open, module: str) -> 
 
 @pytest.mark.parametrize("module", PAGES)
 def test_forced_colours_still_tell_a_picked_option_from_the_others(opened: Open, module: str) -> None:
-    watched = opened(PAGES[module], forced_colors="active")
+    watched = opened(EVERY[module], forced_colors="active")
     task = watched.page.locator(
         f"#{id_of(next(name for name in here(module) if COURSE.activity(name).kind == 'choice'))}"
     )
@@ -161,9 +167,9 @@ def outline_of(option: Locator) -> str:
     return option.evaluate("option => getComputedStyle(option).outlineStyle")
 
 
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_nothing_moves_where_less_motion_is_asked_for(opened: Open, module: str) -> None:
-    watched = opened(PAGES[module], reduced_motion="reduce")
+    watched = opened(EVERY[module], reduced_motion="reduce")
     restore(watched.page, copy_of(answers(here(module))))
     assert watched.page.evaluate("() => document.getAnimations().length") == 0
     assert watched.complaints == []
@@ -238,17 +244,17 @@ def test_a_private_question_tells_what_it_asks_and_that_it_is_private(opened: Op
     assert WORDS["private"] in tree
 
 
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_headings_go_down_one_level_at_a_time_from_a_single_first(opened: Open, module: str) -> None:
-    headings = lay_out(opened(PAGES[module]).page).locator("main :is(h1, h2, h3, h4, h5, h6):visible")
+    headings = lay_out(opened(EVERY[module]).page).locator("main :is(h1, h2, h3, h4, h5, h6):visible")
     levels = headings.evaluate_all("all => all.map((heading) => +heading.localName[1])")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("module", PAGES)
+@pytest.mark.parametrize("module", EVERY)
 def test_every_drawing_has_a_name(opened: Open, module: str) -> None:
-    drawings = lay_out(opened(PAGES[module]).page).locator("main svg:visible")
+    drawings = lay_out(opened(EVERY[module]).page).locator("main svg:visible")
     assert drawings.count()
     for drawing in drawings.all():
         named = drawing.aria_snapshot().replace("'", "").startswith('- img "')
