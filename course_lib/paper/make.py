@@ -15,7 +15,8 @@ from course_lib.paper.pdf import SIZES, Size, pdf, refuse_without_fonts
 
 def steps(root: Path, sizes: Sequence[Size] = SIZES) -> int:
     """How often `make` tells its progress."""
-    return (len(open_library(root).sheets.sheets) + 5) * len(sizes) + 2
+    library = open_library(root)
+    return (len(library.sheets.sheets) + len(library.extras) + 5) * len(sizes) + 2
 
 
 def make(

@@ -6,6 +6,7 @@ from course_lib.content.library import Library
 from course_lib.paper import guide
 from course_lib.paper.book import Book, Chapter
 from course_lib.paper.decks import to_cut
+from course_lib.paper.lessons import lesson
 from course_lib.paper.sheets import Paper, Printed
 
 
@@ -21,7 +22,7 @@ class Shelf:
     def books(self) -> list[Book]:
         """All that becomes a PDF, the longest first, so that two processes end together."""
         large = self.workbook("workbook-large-print", "paper_workbook_large", "large")
-        return [large, self.guide(), self.workbook(), self.key(), self.decks(), *self.handouts()]
+        return [large, self.guide(), self.workbook(), self.key(), self.decks(), *self.handouts(), *self.later()]
 
     def guide(self) -> Book:
         chapters = [
@@ -56,6 +57,10 @@ class Shelf:
             Book(f"handouts/{place:02}-{sheet.id}", sheet.title, [_chapter(sheet)], cover=False, contents=0)
             for place, sheet in enumerate([*self._sheets["learner"], *self._sheets["leader"]], start=1)
         ]
+
+    def later(self) -> list[Book]:
+        """The lessons for later, each on a sheet or two."""
+        return [lesson(self.paper, slug) for slug in self.library.extras]
 
     def handouts_in_one(self) -> Book:
         """The learner's sheets for Word, to change and to print."""

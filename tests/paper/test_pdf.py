@@ -29,6 +29,7 @@ def test_everything_is_there(printed: Printed, course: Library) -> None:
     assert names == {
         *(f"a4/{name}.pdf" for name in [*BOOKS, "sort-cards"]),
         *(f"a4/handouts/{place:02}-{sheet.id}.pdf" for place, sheet in enumerate(sheets, start=1)),
+        *(f"a4/later/{slug}.pdf" for slug in course.extras),
         "word/facilitator-guide.docx",
         "word/handouts.docx",
     }
@@ -160,6 +161,14 @@ def test_letter_is_letter_and_a4_is_a4_and_the_same_gives_the_same(printed: Prin
     a4 = pypdfium2.PdfDocument(again)
     assert [round(side) for side in letter[0].get_size()] == [612, 792]
     assert [round(side) for side in a4[0].get_size()] == [595, 842]
+
+
+def test_a_refresher_is_one_page_with_all_its_words(printed: Printed, course: Library) -> None:
+    for slug in course.extras[1:]:
+        pages = printed.texts(f"later/{slug}")
+        assert len(pages) == 1, slug
+        for prose in course.prose(slug):
+            assert words(prose) in words(pages[0])
 
 
 def test_run_sheets_keep_time(printed: Printed, course: Library, shelf: Shelf) -> None:
