@@ -12,6 +12,10 @@ from course_lib.paper.book import Book, Chapter
 from course_lib.paper.sheets import Paper
 
 
+SHORT_MIN = 5
+"""A lesson of so few minutes is set small enough for one page: it goes on the fridge, or into a bag."""
+
+
 def lesson(paper: Paper, slug: str) -> Book:
     """`slug` as a document of its own, called after it in the folder `later`."""
     module = paper.library.module(slug)
@@ -21,7 +25,6 @@ def lesson(paper: Paper, slug: str) -> Book:
             html.append(made.plain_html(text.block(cell["source"])))
         elif cell["cell_type"] == "code":
             html += [paper.taken(name).task for call, name in CALL.findall(cell["source"]) if call == "activity"]
+    kind = "one-page" if module.minutes <= SHORT_MIN else ""
     html.append(paper.prose(f"**{paper.words['help_danger']}**"))
-    return Book(
-        f"later/{slug}", module.title, [Chapter(module.title, "\n".join(html))], "later", cover=False, contents=0
-    )
+    return Book(f"later/{slug}", module.title, [Chapter(module.title, "\n".join(html))], kind, cover=False, contents=0)
