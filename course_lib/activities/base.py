@@ -17,7 +17,7 @@ Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 _NOT_READ = {
     "kind", "slug", "id", "objectives", "claims", "sources", "bloom", "misconception", "groups", "figure", "dots",
     "help", "feedback", "asks", "repeats", "goes", "ours", "after", "fits", "section", "sign_ids", "words",
-    "activities", "activity", "cards", "chart", "modules", "reader", "show",
+    "activities", "activity", "answers", "cards", "chart", "modules", "reader", "show",
 }  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def _further(modules: Sequence[ModulePage], library: Library, agency: Agency | N
         settings = {"hours": {**hours.in_page(library), **rules}}
         found.append(Further(("codes.js", "certificate.js"), "record.css", CERTIFICATE_SAYS, settings))
     if view != "lesson":
-        found.append(Further(("project.js",), "project.css", ("project_place",), {"view": view}))
+        found.append(Further(("reveal.js", "project.js"), "project.css", ("project_place",), {"view": view}))
     return found
 
 

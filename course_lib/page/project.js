@@ -3,7 +3,7 @@
  *
  * Page Down and Page Up, which presenters send, go on and back: first through what is taller than the screen, then to the
  * answers that a group has voted on, then to the next part. N shows the leader's notes, B or a full stop makes the screen
- * dark, Escape leaves. Showing answers marks nothing: nobody has to have answered, and what an activity keeps is untouched.
+ * dark, Escape leaves. How answers are shown: reveal.js.
  */
 
 const BLOCKS = ".card, [data-asks], [data-question], .option, .buttons, figure, summary, li, p, h2, h3, h4, tr"; // what is not cut in two by a step
@@ -21,46 +21,28 @@ const projector = () => {
   const headingOf = (stop) => stop.querySelector("h1, h2, h3") ?? stop;
   const partOfAddress = () => document.getElementById(location.hash.slice(1))?.closest(".part");
 
-  // -- answers: shown by a mark that project.css knows, so that what an activity itself has hidden or shown stays as it is
-  const covered = (el) => [...el.querySelectorAll('[data-part="answers"][hidden]:not([data-revealed])')];
-  const toReveal = () => {
-    const inSight = covered(now).filter((answers) => answers.parentElement.checkVisibility());
-    return inSight.filter((answers) => answers.closest(".activity") === inSight[0].closest(".activity"));
-  };
-  const reveal = () => {
-    const all = toReveal();
-    for (const answers of all) answers.open = answers.toggleAttribute("data-revealed", true);
-    all[0].closest(".activity").setAttribute("data-revealed", "");
-    all[0].querySelector("summary").focus({ preventScroll: true });
-    all[0].scrollIntoView({ block: all[0].offsetHeight < sight() - 40 ? "nearest" : "start", behavior: "instant" });
-    showBar();
-  };
-  const coverAll = () => {
-    for (const shown of document.querySelectorAll("[data-revealed]")) {
-      shown.removeAttribute("data-revealed");
-      if (shown.hidden) shown.open = false;
-    }
-  };
-  /** In a pile of which one card is seen: the button for the next, once this one's answer is shown. */
-  const turner = () => [...now.querySelectorAll(".activity[data-revealed]")].filter((el) => covered(el).length)
-    .map((el) => el.querySelector('[data-action="next"]:not([hidden], :disabled)')).find(Boolean);
+  const sight = () => innerHeight - bar.offsetHeight;
+  const answers = revealer({ sight, now: () => now });
 
   // -- where we are
   const showNotes = () => {
     if (!notes || notes.closed) return;
-    const title = Object.assign(notes.document.createElement("h1"), { textContent: `${part(bar, "place").textContent}: ${spoken(headingOf(now)).slice(0, 120)}` });
+    const heading = headingOf(now) === now ? "" : `: ${spoken(headingOf(now))}`;
+    const title = Object.assign(notes.document.createElement("h1"), { textContent: part(bar, "place").textContent + heading });
     notes.document.body.replaceChildren(title, ...copies(now.querySelectorAll(".leader")));
     notes.scrollTo(0, 0);
   };
   const showBar = () => {
     const all = stops();
-    part(bar, "place").textContent = fill(page.words.project_place, { place: all.indexOf(now) + 1, all: all.length });
-    press("project-answers").hidden = !toReveal().length;
+    const place = fill(page.words.project_place, { place: all.indexOf(now) + 1, all: all.length });
+    if (part(bar, "place").textContent !== place) part(bar, "place").textContent = place; // it is read aloud when it changes
+    press("project-answers").hidden = !answers.covered().length;
     press("project-back").disabled = now === all[0] && scrollY <= 2;
-    press("project-next").disabled = now === all.at(-1) && atEnd() && !toReveal().length && !turner();
+    press("project-next").disabled = now === all.at(-1) && atEnd() && !answers.covered().length && !answers.turner();
+    root.style.setProperty("--bar", `${bar.offsetHeight}px`); // it takes two lines on a phone
   };
   const goTo = (stop) => {
-    coverAll();
+    answers.cover();
     now?.removeAttribute("data-now");
     now = stop;
     now.setAttribute("data-now", "");
@@ -74,8 +56,12 @@ const projector = () => {
     showNotes();
   };
 
+  const reveal = () => {
+    answers.reveal();
+    showBar();
+  };
+
   // -- on and back
-  const sight = () => innerHeight - bar.offsetHeight;
   const atEnd = () => Math.max(...[...now.children].map((child) => child.getBoundingClientRect().bottom)) <= sight() + 8;
   /** Brings what the bar cuts to the top: a whole card or paragraph, not half a line. */
   const scrollOn = () => {
@@ -85,9 +71,9 @@ const projector = () => {
     window.scrollBy({ top: cut && cut.top < sight() + 40 ? cut.top - 20 : sight() * 0.8, behavior: "instant" });
   };
   const next = () => {
-    if (!atEnd()) scrollOn();
-    else if (toReveal().length) reveal();
-    else if (turner()) turner().click();
+    if (answers.turner()) answers.turner().click();
+    else if (answers.isRead(answers.covered())) reveal();
+    else if (!atEnd()) scrollOn();
     else if (beside(+1)) goTo(beside(+1));
   };
   const back = () => {
@@ -98,13 +84,14 @@ const projector = () => {
   // -- in and out
   const enter = () => {
     const reading = stops().filter((stop) => stop.getBoundingClientRect().top < innerHeight / 2).pop();
+    const atTop = page.view === "slides" || !reading || reading === stops()[0]; // then where it was left
     root.toggleAttribute("data-projecting", true);
     bar.hidden = false;
-    goTo((page.view === "slides" ? partOfAddress() : reading) ?? stops()[0]);
+    goTo((atTop && partOfAddress()) || reading || stops()[0]);
   };
   const leave = () => {
     const left = now;
-    coverAll();
+    answers.cover();
     now.removeAttribute("data-now");
     now = null;
     root.removeAttribute("data-projecting");
@@ -132,12 +119,12 @@ const projector = () => {
     const typing = event.target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])');
     const then = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!now || !then || event.ctrlKey || event.metaKey || event.altKey || (typing && event.key.length === 1)) return;
-    if (event.key === "Escape" && document.querySelector(".panel[open]")) return; // Escape closes that first
+    if (event.key === "Escape" && document.querySelector(".panel[open], :popover-open")) return; // Escape closes that first
     event.preventDefault();
     if (root.hasAttribute("data-dark")) darken(); // light again is all that a key does in the dark
     else then();
   };
-  document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onKey, { capture: true }); // before an open panel has closed
   for (const [action, then] of [
     ["facilitator-view", enter], ["project-next", next], ["project-back", back], ["project-answers", reveal],
     ["project-notes", toggleNotes], ["project-dark", darken], ["project-window", openNotes], ["project-leave", leave],

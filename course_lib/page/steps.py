@@ -16,6 +16,8 @@ from course_lib.markup import ROLE, html_id
 
 LEADER = "leader"
 """Where Jupyter's slides have notes: what stands there for whoever leads is no part of a learner's page."""
+NOTES = ("notes", LEADER)
+BEGINS = ("slide", "subslide")
 
 
 @dataclass
@@ -61,10 +63,16 @@ def module_page(notebook: Any, slug: str, library: Library, *, leading: bool = F
 
 
 def deck(notebook: Any, slug: str, library: Library) -> ModulePage:
-    """`notebook`, executed, as slides: a part for each, as its cells say; notes go with the slide above."""
+    """`notebook`, executed, as slides: a part for each, as its cells say; notes go with the slide above.
+
+    What stands before the first slide goes with that one.
+    """
     parts: list[Part] = []
     for block in _blocks_of(notebook, slug, library):
-        if block.slide in {"slide", "subslide"} or not parts:
+        begins = block.slide in BEGINS
+        if begins and parts and all(one.slide in NOTES for one in parts[-1].blocks):
+            parts[-1].heading, parts[-1].id = _heading(block, slug)
+        elif begins or not parts:
             parts.append(Part(*_heading(block, slug), []))
         if block.slide == "notes":
             block.html = f'<aside class="leader">{block.html}</aside>'
@@ -95,6 +103,7 @@ def blocks(notebook: Any, slug: str, name: str, find_new: text.FindTerms | None 
                 for block in _shown(output, f"{name}, cell {place}"):
                     block.slide = slide
                     yield block
+                    slide = "" if slide in BEGINS else slide  # a cell that shows two things begins one slide
 
 
 def split(shown: Iterable[Block], slug: str) -> Iterator[Part]:

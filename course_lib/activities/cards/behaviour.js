@@ -35,8 +35,9 @@ function render({ model, el }) {
   const show = () => {
     const { guesses, turned } = given();
     const done = cards.every(isTurned);
+    const before = el.dataset.state;
     el.dataset.state = done ? "done" : Object.keys(guesses).length || turned.length ? "started" : "new";
-    if (el.dataset.state === "new") way.show(0);
+    if (el.dataset.state === "new" && before !== "new") way.show(0); // begun again; who only looks on may
     cards.forEach(showCard);
     showButtons();
     if (part(el, "afterword")) part(el, "afterword").hidden = !done;

@@ -11,8 +11,9 @@ function render({ model, el }) {
 
   const show = () => {
     const { values, opened, checked } = given();
+    const before = el.dataset.state;
     el.dataset.state = checked ? "done" : Object.keys(values).length || opened.length ? "started" : "new";
-    if (el.dataset.state === "new") way.show(0);
+    if (el.dataset.state === "new" && before !== "new") way.show(0); // begun again; who only looks on may
     putValues(form, values);
     for (const question of questions) {
       const answers = part(question, "answers");
