@@ -150,6 +150,8 @@ def report(
     if not given:
         raise CourseError("There is nothing to report on. Name a folder, files or codes: course report my-group/")
     paths, codes = intake.apart(given)
+    if missing := [path for path in paths if not path.exists()]:
+        raise CourseError("\n".join(f"{path}: {course.words['report_missing']}" for path in missing))
     with _bar("Reading", total=intake.how_many(paths)) as advance:
         made = group_report(course, paths, pasted=codes, step=lambda: advance(course.words["report_reading"]))
     if as_json:

@@ -82,12 +82,13 @@ class Grid(Model):
 class Piece(Model):
     """One thing on a sheet: exactly one of these.
 
-    `activity` is printed as a task, its answers in the key; `cards` prints its things to sort, to cut out; `show` is a
-    list that the course keeps elsewhere.
+    `activity` is printed as a task, its answers in the key; `answers` are those answers; `cards` prints its things to
+    sort, to cut out; `show` is a list that the course keeps elsewhere.
     """
 
     text: Markdown | None = None
     activity: str | None = None
+    answers: str | None = None
     cards: str | None = None
     figure: Slug | None = None
     chart: Slug | None = None

@@ -112,7 +112,14 @@ def _further(modules: Sequence[ModulePage], library: Library, agency: Agency | N
         settings = {"hours": {**hours.in_page(library), **rules}}
         found.append(Further(("codes.js", "certificate.js"), "record.css", CERTIFICATE_SAYS, settings))
     if view != "lesson":
-        found.append(Further(("reveal.js", "project.js"), "project.css", ("project_place",), {"view": view}))
+        found.append(
+            Further(
+                ("reveal.js", "notes.js", "project.js"),
+                "project.css",
+                ("project_place", "project_no_notes"),
+                {"view": view},
+            )
+        )
     return found
 
 

@@ -3,7 +3,7 @@
  *
  * Page Down and Page Up, which presenters send, go on and back: first through what is taller than the screen, then to the
  * answers that a group has voted on, then to the next part. N shows the leader's notes, B or a full stop makes the screen
- * dark, Escape leaves. How answers are shown: reveal.js.
+ * dark, Escape leaves. How answers are shown: reveal.js; notes: notes.js.
  */
 
 const BLOCKS = ".card, [data-asks], [data-question], .option, .buttons, figure, summary, li, p, h2, h3, h4, tr"; // what is not cut in two by a step
@@ -14,23 +14,23 @@ const projector = () => {
   const press = (action) => document.querySelector(`[data-action="${action}"]`);
   let now = null; // the part in sight
   let trail = []; // how far it was scrolled before each step on
-  let notes = null; // the notes' own window
 
   const stops = () => [...document.querySelectorAll("main > .module:not([hidden]) > .part")].filter((stop) => stop.querySelector(":scope > :not(.leader)"));
   const beside = (by) => stops()[stops().indexOf(now) + by];
   const headingOf = (stop) => stop.querySelector("h1, h2, h3") ?? stop;
   const partOfAddress = () => document.getElementById(location.hash.slice(1))?.closest(".part");
 
+  const go = press("project-go");
   const sight = () => innerHeight - bar.offsetHeight;
   const answers = revealer({ sight, now: () => now });
 
   // -- where we are
-  const showNotes = () => {
-    if (!notes || notes.closed) return;
-    const heading = headingOf(now) === now ? "" : `: ${spoken(headingOf(now))}`;
-    const title = Object.assign(notes.document.createElement("h1"), { textContent: part(bar, "place").textContent + heading });
-    notes.document.body.replaceChildren(title, ...copies(now.querySelectorAll(".leader")));
-    notes.scrollTo(0, 0);
+  const titleOf = () => [part(bar, "place").textContent, headingOf(now) !== now && spoken(headingOf(now))].filter(Boolean).join(": ");
+  const notes = leaderNotes({ bar, titleOf, now: () => now, onKey: (event) => onKey(event) });
+  const showPlaces = () => {
+    const places = stops().map((stop, at) => new Option(`${at + 1}  ${headingOf(stop) === stop ? "" : spoken(headingOf(stop))}`));
+    if (go.length !== places.length || go.options[0].text !== places[0].text) go.replaceChildren(...places);
+    go.selectedIndex = stops().indexOf(now);
   };
   const showBar = () => {
     const all = stops();
@@ -52,8 +52,9 @@ const projector = () => {
     if (heading.id) history.replaceState(null, "", `#${heading.id}`); // a page that is loaded anew opens here again
     window.scrollTo(0, 0);
     trail = [];
+    showPlaces();
     showBar();
-    showNotes();
+    notes.show();
   };
 
   const reveal = () => {
@@ -96,23 +97,16 @@ const projector = () => {
     now = null;
     root.removeAttribute("data-projecting");
     bar.hidden = true;
-    notes?.close();
+    notes.close();
     left.scrollIntoView();
     headingOf(left).focus({ preventScroll: true });
   };
-  const toggleNotes = () => press("project-notes").setAttribute("aria-pressed", String(root.toggleAttribute("data-notes")));
-  const darken = () => root.toggleAttribute("data-dark");
-  const openNotes = () => {
-    notes = window.open("", "leader-notes", "popup,width=640,height=800");
-    if (!notes) return toggleNotes(); // a browser that allows no second window
-    const paper = notes.document;
-    Object.assign(paper.documentElement, { className: "course notes", lang: root.lang, dir: root.dir });
-    paper.head.replaceChildren(document.querySelector("style").cloneNode(true));
-    paper.title = `${press("project-window").textContent}: ${document.title}`;
-    paper.addEventListener("keydown", onKey);
-    notes.focus();
-    showNotes();
+  const toggleNotes = () => {
+    press("project-notes").setAttribute("aria-pressed", String(notes.toggle()));
+    showBar();
   };
+  const darken = () => root.toggleAttribute("data-dark");
+  const openNotes = () => notes.open(`${press("project-window").textContent}: ${document.title}`) || toggleNotes();
 
   const keys = { PageDown: next, PageUp: back, Escape: leave, n: toggleNotes, b: darken, ".": darken };
   const onKey = (event) => {
@@ -129,6 +123,7 @@ const projector = () => {
     ["facilitator-view", enter], ["project-next", next], ["project-back", back], ["project-answers", reveal],
     ["project-notes", toggleNotes], ["project-dark", darken], ["project-window", openNotes], ["project-leave", leave],
   ]) press(action).addEventListener("click", then);
+  go.addEventListener("change", () => goTo(stops()[go.selectedIndex]));
   for (const change of ["click", "change", "submit", "reset"]) document.addEventListener(change, () => now && showBar());
   for (const change of ["scroll", "resize"]) window.addEventListener(change, () => now && showBar());
   window.addEventListener("click", (event) => {
@@ -138,7 +133,7 @@ const projector = () => {
     darken();
   }, { capture: true });
   window.addEventListener("hashchange", () => now && goTo(partOfAddress() ?? stops()[0]));
-  window.addEventListener("pagehide", () => notes?.close());
+  window.addEventListener("pagehide", notes.close);
   press("facilitator-view").parentElement.hidden = false;
   if (page.view === "slides") enter();
 };

@@ -78,7 +78,19 @@ def deck(notebook: Any, slug: str, library: Library) -> ModulePage:
             block.html = f'<aside class="leader">{block.html}</aside>'
         if block.slide != "skip":
             parts[-1].blocks.append(block)
-    return ModulePage(slug, _title(slug, library), [part for part in parts if part.blocks])
+    parts = [part for part in parts if part.blocks]
+    _repeat_for_leaders(parts)
+    return ModulePage(slug, _title(slug, library), parts)
+
+
+def _repeat_for_leaders(parts: list[Part]) -> None:
+    """Each slide carries what leaders are told of its whole section; what stands on another one too is marked so."""
+    begins = [place for place, part in enumerate(parts) if part.heading or not place]
+    for first, end in zip(begins, [*begins[1:], len(parts)], strict=True):
+        told = [(place, block) for place in range(first, end) for block in parts[place].blocks if block.slide == LEADER]
+        for place in range(first, end):
+            again = [block.html.replace("<aside", "<aside data-again", 1) for other, block in told if other != place]
+            parts[place].blocks += [Block(html, slide=LEADER) for html in again]
 
 
 def _title(slug: str, library: Library) -> str:

@@ -72,6 +72,7 @@ def bind(book: Book, markups: PaperMarkups) -> Bound:
     """`book` as HTML. The same book and library always give the same."""
     soup = BeautifulSoup(body(book), "html.parser")
     entries = _entries(soup)
+    _turn_to_pages(soup)
     html = markups.paper(
         "book.html.j2",
         book=book,
@@ -92,6 +93,15 @@ def body(book: Book) -> str:
         f"{made.ordered(chapter.html, level)}</div>"
         for chapter in book.chapters
     )
+
+
+def _turn_to_pages(soup: BeautifulSoup) -> None:
+    """A mark `data-page-of` becomes a link that shows the page of the heading with that `data-name`."""
+    named = {heading["data-name"]: heading["id"] for heading in soup.select("[data-name]")}
+    for mark in soup.select("[data-page-of]"):
+        mark.name, mark["class"], mark["href"] = "a", "page", f"#{named[mark['data-page-of']]}"
+    for tag in soup.select("[data-name], [data-page-of]"):
+        tag.attrs = {name: value for name, value in tag.attrs.items() if name not in {"data-name", "data-page-of"}}
 
 
 def _entries(soup: BeautifulSoup) -> list[Entry]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
-from course_lib.content import text
+from course_lib.content import kit, text
 from course_lib.paper import paper_html as made
 from course_lib.paper.book import Chapter
 from course_lib.paper.sheets import Paper
@@ -29,17 +30,20 @@ def chapters(paper: Paper) -> list[Chapter]:
     ]
 
 
-def run_sheets(paper: Paper) -> Chapter:
+def run_sheets(paper: Paper, formats: Sequence[kit.Format] = ()) -> Chapter:
+    """All formats, as a chapter of the guide; or only those given, as a document that has no other pages."""
     library, words = paper.library, paper.words
     html = [
         paper.markups.paper(
             "run-sheet.html.j2",
             one=one,
+            marked=[] if formats else list(keys_by_module(paper)),
+            in_guide=not formats,
             library=library,
             clock=clock,
             module_title_of=lambda slug: library.module(slug).name,
         )
-        for one in library.run_sheets
+        for one in formats or library.run_sheets
     ]
     return Chapter(words["paper_run_sheets"], made.plain_html("".join(map(str, html))), "run-sheets")
 
@@ -58,23 +62,26 @@ def notes(paper: Paper) -> Chapter:
             (heading, [cell.text for cell in cells])
             for heading, cells in groupby(library.leader_cells(slug), lambda cell: cell.heading)
         ]
-        html.append(paper.markups.paper("notes.html.j2", module=library.module(slug), told=told))
+        html.append(paper.markups.paper("notes.html.j2", name=slug, module=library.module(slug), told=told))
     return Chapter(paper.words["paper_notes"], made.plain_html(str(Markup("").join(html))), "module-notes")
 
 
 def key(paper: Paper) -> Chapter:
     """The reasons of everything that is marked, module by module."""
-    return key_chapter(paper, [f"<h2>{escape(module)}</h2>{keys}" for module, keys in keys_by_module(paper)])
+    keys = [
+        f'<h2 data-name="answers-{slug}">{escape(paper.library.module(slug).name)}</h2>{keys}'
+        for slug, keys in keys_by_module(paper).items()
+    ]
+    return key_chapter(paper, keys)
 
 
-def keys_by_module(paper: Paper) -> list[tuple[str, str]]:
-    """The names of the modules that mark something, each with its reasons."""
-    found = []
-    for slug in paper.library.slugs:
-        module = paper.library.module(slug)
-        keys = "".join(paper.taken(f"{slug}/{activity.slug}").key for activity in module.activities)
-        found.append((module.name, keys))
-    return [(name, keys) for name, keys in found if keys]
+def keys_by_module(paper: Paper) -> dict[str, str]:
+    """The reasons of each module that marks something."""
+    found = {
+        slug: "".join(paper.taken(f"{slug}/{one.slug}").key for one in paper.library.module(slug).activities)
+        for slug in paper.library.slugs
+    }
+    return {slug: keys for slug, keys in found.items() if keys}
 
 
 def key_chapter(paper: Paper, keys: list[str]) -> Chapter:

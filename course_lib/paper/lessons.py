@@ -1,30 +1,35 @@
-"""A lesson for later on one sheet of paper: its words and its activities, in the order of its notebook.
+"""A refresher on one sheet of paper: its words and its activities, in the order of its notebook.
 
 Its key points say again what stands a hand above them, so paper leaves them out.
 """
 
 from __future__ import annotations
 
-from course_lib.content import text
-from course_lib.content.library import CALL, for_leader
-from course_lib.paper import paper_html as made
+from html import escape
+
+from course_lib.content.library import CALL, Library, for_leader
 from course_lib.paper.book import Book, Chapter
 from course_lib.paper.sheets import Paper
 
-
 SHORT_MIN = 5
-"""A lesson of so few minutes is set small enough for one page: it goes on the fridge, or into a bag."""
+"""A lesson of so few minutes is a refresher, set small enough for one page: it goes on the fridge, or into a bag."""
+
+
+def is_short(library: Library, slug: str) -> bool:
+    return library.module(slug).minutes <= SHORT_MIN
 
 
 def lesson(paper: Paper, slug: str) -> Book:
     """`slug` as a document of its own, called after it in the folder `later`."""
     module = paper.library.module(slug)
-    html = [f'<div class="lead">{paper.prose(module.main_message)}</div>']
+    named = f'<p class="hint">{escape(module.name)}</p>'
+    html = [named, f'<div class="lead">{paper.prose(module.main_message)}</div>']
     for cell in paper.library.cells(slug):
         if cell["cell_type"] == "markdown" and not for_leader(cell):
-            html.append(made.plain_html(text.block(cell["source"])))
+            html.append(paper.prose(cell["source"]))
         elif cell["cell_type"] == "code":
             html += [paper.taken(name).task for call, name in CALL.findall(cell["source"]) if call == "activity"]
-    kind = "one-page" if module.minutes <= SHORT_MIN else ""
     html.append(paper.prose(f"**{paper.words['help_danger']}**"))
-    return Book(f"later/{slug}", module.title, [Chapter(module.title, "\n".join(html))], kind, cover=False, contents=0)
+    return Book(
+        f"later/{slug}", module.title, [Chapter(module.title, "\n".join(html))], "one-page", cover=False, contents=0
+    )

@@ -18,7 +18,7 @@ GREYS = {
 assert GREYS.keys() == TOKENS.keys()
 
 _BLOCKS = ["div", "p", "ul", "ol", "table", "figure", "blockquote"]
-_KEPT = {"class", "scope", "colspan", "start", "href"}
+_KEPT = {"class", "scope", "colspan", "start", "href", "data-name", "data-page-of"}
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _factory = BeautifulSoup("", "html.parser")
 

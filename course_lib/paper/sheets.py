@@ -42,8 +42,8 @@ class Paper:
     def taken(self, name: str) -> Taken:
         """The activity called `name`, from its own template."""
         if name not in self._taken:
-            html = self.markups.activity(name)
-            self._taken[name] = take_apart(str(html), self.words["paper_private"], self.words["paper_to_help"])
+            html = self._on_paper(str(self.markups.activity(name)))
+            self._taken[name] = take_apart(html, self.words)
         return self._taken[name]
 
     def sheet(self, sheet: kit.Sheet) -> Printed:
@@ -58,8 +58,10 @@ class Paper:
             return self.prose(piece.text)
         if piece.activity:
             return self.taken(piece.activity).task
+        if piece.answers:
+            return self.taken(piece.answers).key
         if piece.cards:
-            return to_cut(self.deck(piece.cards), self.words)
+            return to_cut(self.deck(piece.cards), self.words, titled=True)
         if piece.figure:
             return self.figure(piece.figure)
         if piece.chart:
@@ -73,7 +75,7 @@ class Paper:
         return self.show(piece.show or "")
 
     def prose(self, markdown: str) -> str:
-        return made.plain_html(text.block(markdown))
+        return made.plain_html(self._on_paper(text.block(markdown)))
 
     def figure(self, name: str) -> str:
         return made.plain_html(f'<figure class="drawing">{self.markups.figure(name)}</figure>')
@@ -88,6 +90,12 @@ class Paper:
         words = [paragraph.extract() for paragraph in figure.find_all("p")]
         numbers = made.new("ul", *map(_row_in_words, chart.table.to_dict("records")), class_="numbers-told")
         return made.plain(made.new("div", *heading.contents, figure, *words, numbers, class_="charted"))
+
+    def _on_paper(self, html: str) -> str:
+        """Where a page names its panel of help, paper names the sheet with the numbers."""
+        words = self.words
+        panel, sheet = (f"<strong>{words[key]}</strong>" for key in ("get_help", "paper_help_sheet"))
+        return html.replace(f"{panel}{words['paper_panel_place']}", sheet).replace(panel, sheet)
 
     def deck(self, name: str) -> Deck:
         """The things to sort of an activity."""

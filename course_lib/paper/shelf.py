@@ -6,7 +6,7 @@ from course_lib.content.library import Library
 from course_lib.paper import guide
 from course_lib.paper.book import Book, Chapter
 from course_lib.paper.decks import to_cut
-from course_lib.paper.lessons import lesson
+from course_lib.paper.lessons import is_short, lesson
 from course_lib.paper.sheets import Paper, Printed
 
 
@@ -22,7 +22,16 @@ class Shelf:
     def books(self) -> list[Book]:
         """All that becomes a PDF, the longest first, so that two processes end together."""
         large = self.workbook("workbook-large-print", "paper_workbook_large", "large")
-        return [large, self.guide(), self.workbook(), self.key(), self.decks(), *self.handouts(), *self.later()]
+        return [
+            large,
+            self.guide(),
+            self.workbook(),
+            self.key(),
+            self.decks(),
+            *self.handouts(),
+            *self.run_sheets(),
+            *self.later(),
+        ]
 
     def guide(self) -> Book:
         chapters = [
@@ -41,7 +50,8 @@ class Shelf:
         return Book(name, self.words[title], [*self._chapters("learner"), keys, help_numbers], kind)
 
     def key(self) -> Book:
-        chapters = [Chapter(name, keys, "answer-key") for name, keys in guide.keys_by_module(self.paper)]
+        keys = guide.keys_by_module(self.paper)
+        chapters = [Chapter(self.library.module(slug).name, key, "answer-key") for slug, key in keys.items()]
         return Book("answer-key", self.words["key_title"], chapters)
 
     def decks(self) -> Book:
@@ -52,15 +62,28 @@ class Shelf:
         return Book("sort-cards", self.words["paper_deck"], chapters, "decks", cover=False, contents=0)
 
     def handouts(self) -> list[Book]:
-        """Each sheet by itself: first the learner's, then the leader's forms."""
+        """Each sheet by itself: the learner's, with the answers on a page of their own; then the leader's forms."""
+        alone = [[_chapter(sheet), *self._key_of(sheet)] for sheet in self._sheets["learner"]]
+        alone += [[_chapter(sheet)] for sheet in self._sheets["leader"]]
+        sheets = [*self._sheets["learner"], *self._sheets["leader"]]
         return [
-            Book(f"handouts/{place:02}-{sheet.id}", sheet.title, [_chapter(sheet)], cover=False, contents=0)
-            for place, sheet in enumerate([*self._sheets["learner"], *self._sheets["leader"]], start=1)
+            Book(f"handouts/{place:02}-{sheet.id}", sheet.title, chapters, cover=False, contents=0)
+            for place, (sheet, chapters) in enumerate(zip(sheets, alone, strict=True), start=1)
         ]
 
+    def run_sheets(self) -> list[Book]:
+        """Each format by itself, to carry."""
+        return [
+            Book(f"run-sheets/{one.id}", one.title, [guide.run_sheets(self.paper, [one])], cover=False, contents=0)
+            for one in self.library.run_sheets
+        ]
+
+    def _key_of(self, sheet: Printed) -> list[Chapter]:
+        return [Chapter(self.words["key_title"], sheet.key, "answer-key")] if sheet.key else []
+
     def later(self) -> list[Book]:
-        """The lessons for later, each on a sheet or two."""
-        return [lesson(self.paper, slug) for slug in self.library.extras]
+        """The refreshers, each on one page. What asks again has its own form among the sheets."""
+        return [lesson(self.paper, slug) for slug in self.library.extras if is_short(self.library, slug)]
 
     def handouts_in_one(self) -> Book:
         """The learner's sheets for Word, to change and to print."""

@@ -36,16 +36,18 @@ class Taken:
     key: str
 
 
-def take_apart(html: str, private: str, to_help: str) -> Taken:
-    """`html` is one activity. `private` is said instead of what a page says of a device, `to_help` of its panel."""
+def take_apart(html: str, words: dict[str, str]) -> Taken:
+    """`html` is one activity. `words` are the interface's: paper says some things in its own way."""
     activity = made.first(BeautifulSoup(html, "html.parser"))
     key = _key_of(activity)
     for answer in activity.select("[data-part=answers]"):
         answer.decompose()
     for note in activity.select(".hint.private"):
-        note.string = private
+        note.string = words["paper_private"]
     for link in activity.select("[data-part=to-help]"):
-        link.string = to_help
+        link.string = words["paper_to_help"]
+    for found in activity.select(".found"):
+        found.insert(0, f"{words['paper_found']} ")
     return Taken(_ready(activity), _ready(key) if key else "")
 
 

@@ -221,7 +221,7 @@ def test_every_control_of_the_bar_is_reached_by_tab_and_seen(shown: Callable[...
     page.keyboard.press("PageDown")
     page.locator("#projector button").first.focus()
     met = []
-    for _ in range(page.locator("#projector :is(button, a):visible").count()):
+    for _ in range(page.locator("#projector :is(button, a, select):visible").count()):
         assert unseen_focus(page) == ""
         met.append(page.evaluate("document.activeElement.textContent"))
         page.keyboard.press("Tab")
@@ -253,12 +253,33 @@ def test_any_of_its_keys_or_a_click_lights_a_dark_screen_and_does_nothing_else(s
 
 def test_notes_show_only_when_asked_for_to_eyes_and_ears(shown: Callable[..., Watched]) -> None:
     page = shown("causes").page
-    notes = now(page).locator(".leader")
-    assert notes.count() and not notes.first.is_visible()
+    notes = page.locator('#projector [data-part="notes"] .leader')
+    assert now(page).locator(".leader").count() and not notes.first.is_visible()
     page.keyboard.press("n")
+    assert bare(now(page).locator(".leader").first.text_content() or "") == bare(notes.first.inner_text())
     assert notes.first.is_visible() and press(page, "project-notes").get_attribute("aria-pressed") == "true"
     page.keyboard.press("n")
     assert not notes.first.is_visible() and press(page, "project-notes").get_attribute("aria-pressed") == "false"
+
+
+def test_every_slide_of_a_section_shows_the_notes_of_the_section_and_says_when_there_are_none(
+    shown: Callable[..., Watched],
+) -> None:
+    page = shown("causes").page
+    page.keyboard.press("n")
+    go = page.locator('[data-action="project-go"]')
+    at = next(
+        place
+        for place in range(go.locator("option").count())
+        if "name the detail" in go.locator("option").nth(place).inner_text()
+    )
+    go.select_option(index=at)
+    assert place(page).startswith(f"{at + 1} ") and "name the detail" in now(page).locator("h3").first.inner_text()
+    told = page.locator('#projector [data-part="notes"]').inner_text()
+    assert "For the leader" in told and not now(page).locator(".leader").first.is_visible()
+    page.locator('[data-action="project-leave"]').click()
+    twice = page.locator("main .leader[data-again]")
+    assert twice.count() and not any(one.is_visible() for one in twice.all())
 
 
 def test_notes_in_their_own_window_follow_take_the_keys_and_close(shown: Callable[..., Watched]) -> None:
@@ -361,7 +382,7 @@ def test_letters_that_somebody_types_are_letters(shown: Callable[..., Watched]) 
     field.focus()
     page.keyboard.type("no bad nights. B.")
     assert field.input_value() == "no bad nights. B."
-    assert not page.evaluate("document.documentElement.matches('[data-dark], [data-notes]')")
+    assert not page.evaluate("document.documentElement.matches('[data-dark]')")
 
 
 @pytest.mark.parametrize("kind", ["choice", "multi", "sort", "match"])

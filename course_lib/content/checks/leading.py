@@ -63,6 +63,7 @@ def _named(library: Library) -> Iterator[tuple[str, Location, Callable[[str], ob
         for j, piece in enumerate(sheet.pieces):
             for key, find in (
                 ("activity", library.spec),
+                ("answers", library.spec),
                 ("cards", library.spec),
                 ("figure", lambda name: _known("drawing", name, drawings(library))),
                 ("chart", lambda name: _known("chart", name, set(chart_names()))),
