@@ -77,6 +77,9 @@ class Section(Model):
     claims: list[str] = []
 
 
+SHORT_MIN = 5
+
+
 class Lesson(Model):
     """data/<language>/<slug>.yaml. `name` is what lists and the other lessons call it; `title` says its point."""
 
@@ -91,6 +94,11 @@ class Lesson(Model):
     key_points: Annotated[list[Markdown], Field(max_length=7)] = []
     try_this_week: list[Markdown] = []
     activities: list[AnyActivity] = []
+
+    @property
+    def is_refresher(self) -> bool:
+        """Is it read in so few minutes that one sheet of paper holds it?"""
+        return self.minutes <= SHORT_MIN
 
     @property
     def claims(self) -> set[str]:

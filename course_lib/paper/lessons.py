@@ -1,4 +1,4 @@
-"""A refresher on one sheet of paper: its words and its activities, in the order of its notebook.
+"""A refresher on one sheet of paper, for the fridge or a bag: its words and its activities, in their notebook's order.
 
 Its key points say again what stands a hand above them, so paper leaves them out.
 """
@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from course_lib.content.library import CALL, Library, for_leader
+from course_lib.content.library import CALL, for_leader
 from course_lib.paper.book import Book, Chapter
 from course_lib.paper.sheets import Paper
-
-SHORT_MIN = 5
-"""A lesson of so few minutes is a refresher, set small enough for one page: it goes on the fridge, or into a bag."""
-
-
-def is_short(library: Library, slug: str) -> bool:
-    return library.module(slug).minutes <= SHORT_MIN
 
 
 def lesson(paper: Paper, slug: str) -> Book:

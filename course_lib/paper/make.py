@@ -10,14 +10,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from course_lib.content import library as open_library
-from course_lib.paper.lessons import is_short
 from course_lib.paper.pdf import SIZES, Size, pdf, refuse_without_fonts
 
 
 def steps(root: Path, sizes: Sequence[Size] = SIZES) -> int:
     """How often `make` tells its progress."""
     library = open_library(root)
-    refreshers = sum(is_short(library, slug) for slug in library.extras)
+    refreshers = sum(library.module(slug).is_refresher for slug in library.extras)
     return (len(library.sheets.sheets) + len(library.run_sheets) + refreshers + 5) * len(sizes) + 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from html import escape
@@ -95,7 +96,7 @@ class Paper:
         """Where a page names its panel of help, paper names the sheet with the numbers."""
         words = self.words
         panel, sheet = (f"<strong>{words[key]}</strong>" for key in ("get_help", "paper_help_sheet"))
-        return html.replace(f"{panel}{words['paper_panel_place']}", sheet).replace(panel, sheet)
+        return re.sub(rf"{panel}(,? {words['paper_panel_place']},?)?", sheet, html)
 
     def deck(self, name: str) -> Deck:
         """The things to sort of an activity."""

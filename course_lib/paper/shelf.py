@@ -6,7 +6,7 @@ from course_lib.content.library import Library
 from course_lib.paper import guide
 from course_lib.paper.book import Book, Chapter
 from course_lib.paper.decks import to_cut
-from course_lib.paper.lessons import is_short, lesson
+from course_lib.paper.lessons import lesson
 from course_lib.paper.sheets import Paper, Printed
 
 
@@ -83,7 +83,7 @@ class Shelf:
 
     def later(self) -> list[Book]:
         """The refreshers, each on one page. What asks again has its own form among the sheets."""
-        return [lesson(self.paper, slug) for slug in self.library.extras if is_short(self.library, slug)]
+        return [lesson(self.paper, slug) for slug in self.library.extras if self.library.module(slug).is_refresher]
 
     def handouts_in_one(self) -> Book:
         """The learner's sheets for Word, to change and to print."""

@@ -116,6 +116,8 @@ class _Writer:
 
     def _cards(self, node: Tag) -> None:
         """Cards to cut out: a table with dashed edges, two cards a row."""
+        for heading in node.find_all(made.HEADINGS):
+            self._heading(heading)
         self._inline(self.into.add_paragraph(), made.first(node, "p").children)
         cards = node.find_all("li")
         table = parts.table(self.into, (len(cards) + 1) // 2, 2, dashed=True)

@@ -15,6 +15,7 @@ from pypdf.generic import DictionaryObject
 from course_lib.content import Library
 from course_lib.paper import guide
 from course_lib.paper.book import bind
+from course_lib.paper.paper_html import text_of
 from course_lib.paper.pdf import pdf
 from course_lib.paper.shelf import Shelf
 from tests.paper.conftest import Printed, words
@@ -29,7 +30,8 @@ def test_everything_is_there(printed: Printed, course: Library) -> None:
     assert names == {
         *(f"a4/{name}.pdf" for name in [*BOOKS, "sort-cards"]),
         *(f"a4/handouts/{place:02}-{sheet.id}.pdf" for place, sheet in enumerate(sheets, start=1)),
-        *(f"a4/later/{slug}.pdf" for slug in course.extras),
+        *(f"a4/later/{slug}.pdf" for slug in course.extras[1:]),
+        *(f"a4/run-sheets/{one.id}.pdf" for one in course.run_sheets),
         "word/facilitator-guide.docx",
         "word/handouts.docx",
     }
@@ -163,12 +165,12 @@ def test_letter_is_letter_and_a4_is_a4_and_the_same_gives_the_same(printed: Prin
     assert [round(side) for side in a4[0].get_size()] == [595, 842]
 
 
-def test_a_refresher_is_one_page_with_all_its_words(printed: Printed, course: Library) -> None:
+def test_a_refresher_is_one_page_with_all_its_words(printed: Printed, course: Library, shelf: Shelf) -> None:
     for slug in course.extras[1:]:
         pages = printed.texts(f"later/{slug}")
         assert len(pages) == 1, slug
         for prose in course.prose(slug):
-            assert words(prose) in words(pages[0])
+            assert words(text_of(shelf.paper.prose(prose))) in words(pages[0])
 
 
 def test_run_sheets_keep_time(printed: Printed, course: Library, shelf: Shelf) -> None:
@@ -204,3 +206,34 @@ def elements(reader: PdfReader) -> Iterator[DictionaryObject]:
             if isinstance(found, DictionaryObject) and "/S" in found:
                 yield found
                 waiting.append(found)
+
+
+def test_a_run_sheet_tells_the_pages_of_notes_and_answers(printed: Printed, course: Library) -> None:
+    texts, reader = printed.texts("facilitator-guide"), printed.reader("facilitator-guide")
+    assert len(texts) == len(reader.pages)
+    told = [
+        found
+        for text in texts
+        for found in re.findall(r"Notes for leaders\s+from page\s+(\d+), answers\s+from page\s+(\d+)", text)
+    ]
+    assert len(told) >= 10
+    for notes, answers in told:
+        assert "For the leader" in texts[int(notes) - 1] and int(answers) > int(notes)
+
+
+def test_a_meeting_is_one_page(printed: Printed, course: Library) -> None:
+    six = course.run_sheets[0]
+    assert len(printed.texts(f"run-sheets/{six.id}")) == len(six.sessions)
+
+
+def test_cards_for_the_room_hold_every_sentence_with_its_back(printed: Printed, course: Library, shelf: Shelf) -> None:
+    place = next(
+        place
+        for place, sheet in enumerate([*course.sheets.of("learner"), *course.sheets.of("leader")], start=1)
+        if sheet.id == "room-cards"
+    )
+    held = words("".join(printed.texts(f"handouts/{place:02}-room-cards")))
+    spec: Any = course.activity("causes/nobodys-fault")
+    for card in spec.cards:
+        assert words(text_of(shelf.paper.prose(card.text))) in held
+        assert words(text_of(shelf.paper.prose(card.explain))) in held

@@ -39,7 +39,7 @@ def test_every_question_of_the_course_has_its_reasons_in_the_key(shelf: Shelf, c
     for slug in course.slugs:
         for activity in course.module(slug).activities:
             for option in getattr(activity, "options", []):
-                assert words(paper_html.text_of(block(option.explain))) in key
+                assert words(paper_html.text_of(shelf.paper.prose(option.explain))) in key
                 asked += 1
     assert asked > 150
 
