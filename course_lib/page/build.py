@@ -55,7 +55,7 @@ def build(
         if out.exists():
             shutil.copytree(out, new)
         _write_pages(root, new, only, jobs, agency, with_live_charts, for_release, progress)
-        files = {path.relative_to(new).as_posix(): _facts(path) for path in sorted(new.rglob("*.html"))}
+        files = {path.relative_to(new).as_posix(): _facts(path) for path in _pages(new)}
         edition = _edition(root)
         manifest = {"edition": edition, "inputs": "" if only else inputs, "files": files}
         (new / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -105,6 +105,11 @@ def _write_pages(
         write(f"{GALLERY}.html", [page(GALLERY)], live=False)
         (new / "sources.html").write_text(registers.sources(course), encoding="utf-8")
         (new / "alignment.html").write_text(registers.alignment(course), encoding="utf-8")
+
+
+def _pages(out: Path) -> list[Path]:
+    """What a build makes; slides and papers are made by commands of their own."""
+    return [path for path in sorted(out.rglob("*.html")) if path.relative_to(out).parts[0] not in {"slides", "print"}]
 
 
 def _facts(path: Path) -> dict[str, Any]:
