@@ -435,6 +435,7 @@ def test_the_card_is_printed_alone(meet: Meet, name: str) -> None:
         }; }"""
     )
     task.press("print-card")
+    page.wait_for_function("() => window.printedAlone")  # a tap becomes a click a moment later
     assert page.evaluate("() => window.printedAlone") == ["card"]
     assert page.locator("[data-printing]").count() == 0
 
