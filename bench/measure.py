@@ -53,7 +53,6 @@ from tests.browser.conftest import FLAGS
 from tests.find_chromium import find
 
 ROOT = Path(__file__).resolve().parents[1]
-NO_LESSONS = {"sources", "alignment"}  # read by those who answer for what is taught, and not on a phone
 SLOWER = 4
 PHONE = {"width": 390, "height": 844}
 MARKED = ", ".join(f"[data-activity='{kind}']" for kind in ("choice", "multi", "sort", "order", "match"))
@@ -192,7 +191,7 @@ def page_figures(place: _Place, runs: int, bar: Progress) -> Iterator[Figure]:
         empty.write_text(EMPTY, encoding="utf-8")
         nothing = [_opened(chromium, empty).largest_paint for _ in bar.track(range(runs), description=empty.stem)]
         yield Figure("empty page", "largest contentful paint", "ms", nothing)
-        for path in sorted(path for path in place.out.rglob("*.html") if path.stem not in NO_LESSONS):
+        for path in [*sorted(place.out.glob("modules/*.html")), place.out / "secure-base.html"]:
             opened = [_opened(chromium, path) for _ in bar.track(range(runs), description=path.stem)]
             yield from _figures_of(path, opened)
         chromium.close()
