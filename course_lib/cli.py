@@ -127,7 +127,7 @@ def report(
     ] = None,
     out: Annotated[Path, typer.Option(help="The report's name: .html and .csv are added.")] = Path("group-report"),
     as_json: Annotated[bool, typer.Option("--json", help="Tell the report as JSON, and write no file.")] = False,
-    verify: Annotated[str | None, typer.Option(help="Say what the code on a record of hours holds, instead.")] = None,
+    verify: Annotated[str | None, typer.Option(help="Say what the code on a certificate holds, instead.")] = None,
     agency: Annotated[str | None, typer.Option(help="With --verify: whose hour rules count.")] = None,
 ) -> None:
     """Reports what a group learned, from result codes and saved copies: HTML to read, CSV to count on.

@@ -27,7 +27,7 @@ const certificate = (el, facts) => {
     part(el, "total").textContent = fill(page.words.hours_total, { sum, counts, modules: isDone.filter(Boolean).length, all: rows.length });
     part(el, "facts").textContent = fill(page.words.hours_facts, { edition: page.edition, content: facts.content, date: new Date().toLocaleDateString(page.language, { dateStyle: "long" }) });
     part(el, "code").textContent = code;
-    part(el, "spelled").textContent = code.split("-").map((group) => [...group].join(" ")).join(", ");
+    part(el, "spelled").textContent = spelled(code);
     part(el, "agency").textContent = [facts.agency, facts.rules.note].filter(Boolean).join(". ");
     part(el, "sheet").hidden = part(el, "printing").hidden = false;
     part(el, "sheet").focus();

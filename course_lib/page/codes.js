@@ -39,3 +39,6 @@ const readCode = (text, bases, length) => {
   });
   return number ? null : digits;
 };
+
+/** A code as a screen reader says it: sign by sign, a pause after each group. @param {string} code */
+const spelled = (code) => code.split("-").map((group) => [...group].join(" ")).join(", ");

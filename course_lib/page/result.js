@@ -1,8 +1,5 @@
 /** The result code: what was answered before and after, as 16 characters, and what they hold. Pages that show one carry this. */
 
-/** A code as a screen reader says it: sign by sign, a pause after each group. @param {string} code */
-const spelled = (code) => code.split("-").map((group) => [...group].join(" ")).join(", ");
-
 const QR_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The code as a QR symbol: the symbol of zeros, and by xor what each set bit changes (course_lib/records/qr.py). */
@@ -33,14 +30,15 @@ const resultCode = (el, facts) => {
     answers: facts.items.map(([name, options]) => options.indexOf(response.chosen?.[name]) + 1),
     ratings: facts.ratings.map((id) => "12345".indexOf(response.sure?.[id] ?? "?") + 1),
   });
-  const inCode = (digits, from) => ({ answers: digits.slice(from, from + 10), ratings: digits.slice(20 + from * 0.4, 24 + from * 0.4) });
+  /** The two halves of a code, before and after. @param {number[]} digits */
+  const halvesOf = (digits) => [0, 1].map((half) => ({ answers: digits.slice(10 * half, 10 * half + 10), ratings: digits.slice(20 + 4 * half, 24 + 4 * half) }));
 
   /** What was answered before: kept here, or in the code from the end of the course; null where that is no such code. */
   const earlier = () => {
     const typed = part(el, "earlier-code")?.value.trim();
     if (!typed) return digitsOf(store.load()[before]);
     const digits = readCode(typed, facts.bases, facts.length);
-    return digits && digits.at(-1) === 0 && digits.at(-2) === facts.edition ? inCode(digits, 10) : null;
+    return digits && digits.at(-1) === 0 && digits.at(-2) === facts.edition ? halvesOf(digits)[1] : null;
   };
 
   const answered = (asked, digits, options) => {
@@ -61,7 +59,7 @@ const resultCode = (el, facts) => {
     const now = digitsOf(store.load()[after]);
     const code = written([...then.answers, ...now.answers, ...then.ratings, ...now.ratings, facts.edition, isFirst ? 0 : 1], facts.bases, facts.length);
     const inside = readCode(code, facts.bases, facts.length); // what is told is what the code itself says
-    const [one, other] = [inCode(inside, 0), inCode(inside, 10)];
+    const [one, other] = halvesOf(inside);
     part(el, "code").textContent = code;
     part(el, "spelled").textContent = spelled(code);
     part(el, "qr").replaceChildren(qrOf(code, facts.qr));

@@ -14,7 +14,7 @@ neighbours break the second. Of codes that are typed at random, 1 in 1,024 passe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
@@ -50,9 +50,6 @@ class Result:
     sure_before: tuple[int, ...] = (0,) * RATINGS
     sure_after: tuple[int, ...] = (0,) * RATINGS
     moment: Moment = "course"
-
-    def without_before(self) -> Result:
-        return replace(self, before=(0,) * ITEMS, sure_before=(0,) * RATINGS)
 
 
 def encode(result: Result) -> str:

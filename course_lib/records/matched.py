@@ -64,12 +64,13 @@ def matched(library: Library) -> Matched:
 
 def in_page(library: Library) -> dict[str, object]:
     """What a page needs to write and read a result code."""
+    from course_lib.markup import html_id
     from course_lib.records import qr
 
     asked = matched(library)
     return {
-        "before": asked.before.replace("/", "--"),
-        "after": asked.after.replace("/", "--"),
+        "before": html_id(asked.before),
+        "after": html_id(asked.after),
         "items": [[name, [option.id for option in item.options]] for name, item in asked.items.items()],
         "ratings": [rating.id for rating in asked.ratings],
         "edition": edition_number(library.course.edition),

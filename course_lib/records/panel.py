@@ -1,4 +1,7 @@
-"""The group report in a notebook: paste codes, choose files, name a folder, press one button. Nothing is kept."""
+"""The group report in a notebook: paste codes, choose files, name a folder, press one button.
+
+Nothing is written unless a trainer saves it; what was pasted stays in the kernel until it is shut down.
+"""
 
 from __future__ import annotations
 

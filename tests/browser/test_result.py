@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +13,7 @@ from course_lib.records.codes import Result, decode
 from course_lib.records.matched import matched
 from tests.browser.conftest import Watched
 from tests.browser.hands import COURSE, KEY, WHOLE, WORDS, copy_of, id_of, restore, save, stored
+from tests.records.making import response
 
 pytestmark = pytest.mark.browser
 
@@ -22,17 +22,6 @@ Open = Callable[..., Watched]
 ASKED = matched(COURSE)
 CODE = "#wrap-up--result-code"
 RECORD = "#wrap-up--certificate"
-
-
-def response(options: list[int], ratings: list[int]) -> dict[str, Any]:
-    """A quiz's response with these places of options (from 1, in their author's order; 0 is left open)."""
-    chosen = {
-        name: item.options[place - 1].id
-        for (name, item), place in zip(ASKED.items.items(), options, strict=True)
-        if place
-    }
-    sure = {rating.id: str(level) for rating, level in zip(ASKED.ratings, ratings, strict=True) if level}
-    return {"chosen": chosen, "sure": sure, "checked": True}
 
 
 def shown_code(page: Page, where: str = CODE) -> str:
